@@ -1,0 +1,110 @@
+"""What the use cases need from the outside; adapters are built in ``bootstrap``."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from gofteh.app.event import Event, HistoryLine
+from gofteh.domain.article import Status
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.registry import Registry
+from gofteh.domain.scheme import Scheme
+from gofteh.domain.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSummary:
+    """One line of the queue."""
+
+    id: str
+    title: str | None
+    opening: str
+    """The first 120 code points of the text, for articles without a title."""
+    publisher: str | None
+    published_at: str | None
+    status: Status
+    updated_at: str
+    length: int
+    """Code points of the text."""
+    quotes: int
+    """Spans labelled quote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something a check found wrong; it is only ever reported, never deleted."""
+
+    where: str
+    message: str
+    """English template and translation key; ``details`` fills it."""
+    details: Mapping[str, object]
+
+
+class Store(Protocol):
+    """A project file. Every method may raise Problem (kind PROJECT or STORAGE)."""
+
+    def summaries(self, status: Status | None = None) -> Sequence[ArticleSummary]:
+        """Return the queue in order of import, without withdrawn articles."""
+        ...
+
+    def load(self, article_id: str) -> AnnotatedArticle | None:
+        """Return the article as it stands (withdrawn or not), checking its hash; None if unknown."""
+        ...
+
+    def article_with_text(self, sha256: str) -> str | None:
+        """Return the id of an article (not withdrawn) whose text has that hash, or None."""
+        ...
+
+    def registry(self) -> Registry:
+        """Return all speakers and topics of the project."""
+        ...
+
+    def scheme(self) -> Scheme:
+        """Return the labels of the project."""
+        ...
+
+    def people(self) -> Mapping[str, str]:
+        """Return the names of everyone who ever acted, by annotator id."""
+        ...
+
+    def remember_person(self, annotator_id: str, name: str) -> None:
+        """Keep what a person wants to be called."""
+        ...
+
+    def was_done(self, op_id: str) -> bool:
+        """Tell whether an act of that id is recorded."""
+        ...
+
+    def record(self, event: Event, before: State, after: State) -> None:
+        """Write the event and the state it leads to in one transaction.
+
+        When it returns, the disk has both; when it raises, nothing has changed.
+        """
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make the ``record`` calls within one transaction: all are on disk at its end, or none."""
+        ...
+
+    def history(self, article_id: str | None) -> Sequence[HistoryLine]:
+        """Return the events of the article (of the project alone for None), oldest first."""
+        ...
+
+    def event(self, op_id: str) -> Event:
+        """Return a recorded event. Raises Problem when there is none."""
+        ...
+
+    def documents(
+        self, status: Status | None = None, ids: Sequence[str] | None = None
+    ) -> Iterator[AnnotatedArticle]:
+        """Yield articles one by one in order of import, without withdrawn ones."""
+        ...
+
+    def check(self) -> Sequence[Finding]:
+        """Verify the file, every hash, the event chain, and the state against its events."""
+        ...
+
+    def close(self) -> None:
+        """Leave one plain file behind, without journals. Nothing may be asked afterwards."""
+        ...

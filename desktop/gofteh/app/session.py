@@ -1,0 +1,142 @@
+"""The one place where Edits happen: check, store, keep, remember, tell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from gofteh.app.changes import Changed, Changes
+from gofteh.app.event import Event, HistoryLine
+from gofteh.app.history import History
+from gofteh.app.ids import Clock, new_op_id, now
+from gofteh.app.ports import Store
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.edits import Edit, ImportArticle
+from gofteh.domain.edits.together import name_of
+from gofteh.domain.errors import Problem
+from gofteh.domain.state import State
+
+
+@dataclass(slots=True, kw_only=True)
+class Editor:
+    """The person at the desk."""
+
+    id: str
+    name: str
+
+
+@dataclass(slots=True)
+class Session:
+    """An editor at work on a project, with at most one article open.
+
+    Nobody else writes annotations: not the views, not imports, not sync.
+    """
+
+    store: Store
+    editor: Editor
+    clock: Clock = now
+    new_op_id: Callable[[], str] = new_op_id
+    changes: Changes = field(default_factory=Changes)
+    state: State = field(init=False)
+    history: History = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.state = State(None, self.store.registry(), self.store.scheme())
+        self.history = History(self.store.history(None))
+        self.store.remember_person(self.editor.id, self.editor.name)
+
+    @property
+    def article_id(self) -> str | None:
+        """The id of the open article."""
+        return self.state.document.id if self.state.document else None
+
+    def open(self, article_id: str) -> AnnotatedArticle:
+        """Open an article with its history. Raises Problem when the project has none of that id."""
+        document = self.store.load(article_id)
+        if document is None or document.withdrawn:
+            raise Problem("There is no article “{id}” in this project.", id=article_id)
+        self._enter(article_id, document)
+        return document
+
+    def leave(self) -> None:
+        """Close the open article; acts are then on the project alone."""
+        self._enter(None, None)
+
+    def do(self, edit: Edit, *, initiator: str = "", op_id: str | None = None) -> Event:
+        """Do ``edit`` on the open article: when this returns, the disk has it.
+
+        Raises Problem when a rule forbids it or the disk does not take it; nothing has happened then.
+        """
+        return self._perform(edit, initiator=initiator, op_id=op_id)
+
+    def act(
+        self, article_id: str | None, edit: Edit, *, op_id: str, by: str, at: str, batch: str | None = None
+    ) -> Event | None:
+        """Do one act that comes from outside, on any article, in somebody's name.
+
+        Returns None when an act of that ``op_id`` was recorded before: it is not done twice.
+        Raises Problem as ``do``.
+        """
+        if self.store.was_done(op_id):
+            return None
+        if article_id != self.article_id:
+            self._enter(article_id, self.store.load(article_id) if article_id is not None else None)
+        return self._perform(edit, op_id=op_id, by=by, at=at, batch=batch)
+
+    def undo(self, *, initiator: str = "") -> HistoryLine | None:
+        """Take back the last act of the open article; returns what it was, None when there is none."""
+        line = self.history.next_undo
+        if line is not None:
+            edit = self.store.event(line.op_id).inverse
+            self._perform(edit, initiator=initiator, undoes=line.op_id)
+        return line
+
+    def redo(self, *, initiator: str = "") -> HistoryLine | None:
+        """Do again what was undone last; returns what it is, None when there is none."""
+        line = self.history.next_redo
+        if line is not None:
+            edit = self.store.event(line.op_id).edit
+            self._perform(edit, initiator=initiator, redoes=line.op_id)
+        return line
+
+    def _enter(self, article_id: str | None, document: AnnotatedArticle | None) -> None:
+        history = History(self.store.history(article_id))
+        self.state = State(document, self.store.registry(), self.store.scheme())
+        self.history = history
+
+    def _perform(
+        self,
+        edit: Edit,
+        *,
+        initiator: str = "",
+        op_id: str | None = None,
+        by: str | None = None,
+        at: str | None = None,
+        undoes: str | None = None,
+        redoes: str | None = None,
+        batch: str | None = None,
+    ) -> Event:
+        before = self.state
+        after = edit.apply(before)
+        event = Event(
+            op_id=op_id or self.new_op_id(),
+            article_id=after.document.id if after.document else None,
+            edit=edit,
+            inverse=edit.inverse(before),
+            by=by or self.editor.id,
+            at=at or self.clock(),
+            undoes=undoes,
+            redoes=redoes,
+            batch=batch,
+        )
+        if after.document is not None and not isinstance(edit, ImportArticle):
+            after = after.with_document(replace(after.document, updated_at=event.at))
+        self.store.record(event, before, after)
+        self.state = after
+        self.history.take(
+            HistoryLine(
+                op_id=event.op_id, name=name_of(edit), by=event.by, at=event.at, undoes=undoes, redoes=redoes
+            )
+        )
+        self.changes.publish(
+            Changed(article_id=event.article_id, before=before, after=after, initiator=initiator)
+        )
+        return event

@@ -1,0 +1,218 @@
+"""An article with everything annotated on it, and the rules that always hold for it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TypeVar
+
+from gofteh.domain.article import Article, Status
+from gofteh.domain.errors import Problem
+from gofteh.domain.identity import check_id
+from gofteh.domain.links import Arrows, Link, may_join
+from gofteh.domain.spans import Provenance, Span, reading_order
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotator:
+    """A person who worked on an article, and how far they are with it."""
+
+    id: str
+    name: str
+    status: Status
+    updated_at: str
+
+    def __post_init__(self) -> None:
+        check_id(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleTopic:
+    """A topic of the whole article."""
+
+    code: str
+    scheme: str
+    label: str
+    created_at: str
+    annotator: str | None = None
+    provenance: Provenance = Provenance.MANUAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedArticle:
+    """An article, its status, spans, links and topics; every change gives a new value.
+
+    Always true: spans lie inside the text; span and link ids are unique together; links join spans
+    that are here and whose labels the link type allows; no two links say the same; a quote continues
+    at most one quote and lies inside at most one, and no such chain is a circle.
+    """
+
+    article: Article
+    status: Status = Status.NEW
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
+    links: Mapping[str, Link] = field(default_factory=lambda: MappingProxyType({}))
+    topics: tuple[ArticleTopic, ...] = ()
+    annotators: tuple[Annotator, ...] = ()
+    withdrawn: bool = False
+    """Taken out of the project by undoing its import; kept, never deleted."""
+    updated_at: str = field(default="", compare=False)
+    """Time of the last act, an undo included, and so no part of what undo restores."""
+
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        *,
+        spans: Iterable[Span] = (),
+        links: Iterable[Link] = (),
+        status: Status = Status.NEW,
+        topics: Iterable[ArticleTopic] = (),
+        annotators: Iterable[Annotator] = (),
+        withdrawn: bool = False,
+        updated_at: str = "",
+    ) -> "AnnotatedArticle":
+        """Build a value from its parts, checking every rule. Raises Problem for the first one broken."""
+        empty = cls(article=article)
+        all_spans: dict[str, Span] = {}
+        for span in spans:
+            empty._check_inside(span)
+            _check_free(span.id, all_spans, {})
+            all_spans[span.id] = span
+        with_spans = replace(empty, spans=MappingProxyType(all_spans))
+        all_links: dict[str, Link] = {}
+        arrows = Arrows()
+        for link in links:
+            _check_free(link.id, all_spans, all_links)
+            with_spans._check_ends(link)
+            arrows.add(link)
+            all_links[link.id] = link
+        return cls(
+            article=article,
+            status=status,
+            spans=MappingProxyType(all_spans),
+            links=MappingProxyType(all_links),
+            topics=_one_of_each(topics),
+            annotators=tuple(sorted(annotators, key=lambda person: person.id)),
+            withdrawn=withdrawn,
+            updated_at=updated_at or article.created_at,
+        )
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def text(self) -> str:
+        """The article's text; offsets count its code points."""
+        return self.article.text
+
+    def text_of(self, span: Span) -> str:
+        """Return the words under ``span``."""
+        return self.article.text[span.start : span.end]
+
+    def span(self, span_id: str) -> Span:
+        """Return the span. Raises Problem when there is none of that id."""
+        try:
+            return self.spans[span_id]
+        except KeyError:
+            raise Problem("There is no span “{id}” in this article.", id=span_id) from None
+
+    def link(self, link_id: str) -> Link:
+        """Return the link. Raises Problem when there is none of that id."""
+        try:
+            return self.links[link_id]
+        except KeyError:
+            raise Problem("There is no link “{id}” in this article.", id=link_id) from None
+
+    def in_reading_order(self) -> list[Span]:
+        """Return the spans by start, the longest first."""
+        return sorted(self.spans.values(), key=reading_order)
+
+    def links_of(self, span_id: str) -> list[Link]:
+        """Return the links that begin or end at the span, by id."""
+        touching = (link for link in self.links.values() if span_id in (link.from_id, link.to_id))
+        return sorted(touching, key=lambda link: link.id)
+
+    def adding_span(self, span: Span) -> "AnnotatedArticle":
+        """Return the value with ``span``. Raises Problem when its id is taken or it leaves the text."""
+        _check_free(span.id, self.spans, self.links)
+        return self._with_span(span)
+
+    def replacing_span(self, span: Span) -> "AnnotatedArticle":
+        """Return the value with ``span`` in the place of the one of its id.
+
+        Raises Problem when there is none, when it leaves the text, or when its new label does not
+        go with a link it has.
+        """
+        before = self.span(span.id)
+        changed = self._with_span(span)
+        if before.label != span.label:
+            for link in self.links_of(span.id):
+                changed._check_ends(link)
+        return changed
+
+    def removing_span(self, span_id: str) -> "AnnotatedArticle":
+        """Return the value without the span. Raises Problem while links touch it."""
+        self.span(span_id)
+        if self.links_of(span_id):
+            raise Problem("The span still has links; remove them first.")
+        return replace(self, spans=_without(self.spans, span_id))
+
+    def adding_link(self, link: Link) -> "AnnotatedArticle":
+        """Return the value with ``link``. Raises Problem when it breaks a rule of the class."""
+        _check_free(link.id, self.spans, self.links)
+        self._check_ends(link)
+        Arrows(self.links.values()).add(link)
+        return replace(self, links=MappingProxyType({**self.links, link.id: link}))
+
+    def replacing_link(self, link: Link) -> "AnnotatedArticle":
+        """Return the value with ``link`` in the place of the one of its id. Raises Problem as adding."""
+        self.link(link.id)
+        return self.removing_link(link.id).adding_link(link)
+
+    def removing_link(self, link_id: str) -> "AnnotatedArticle":
+        """Return the value without the link. Raises Problem when there is none."""
+        self.link(link_id)
+        return replace(self, links=_without(self.links, link_id))
+
+    def _with_span(self, span: Span) -> "AnnotatedArticle":
+        self._check_inside(span)
+        return replace(self, spans=MappingProxyType({**self.spans, span.id: span}))
+
+    def _check_inside(self, span: Span) -> None:
+        if span.end > len(self.article):
+            raise Problem(
+                "The span from {start} to {end} leaves the text, which has {length} characters.",
+                start=span.start,
+                end=span.end,
+                length=len(self.article),
+            )
+
+    def _check_ends(self, link: Link) -> None:
+        from_label, to_label = self.span(link.from_id).label, self.span(link.to_id).label
+        if not may_join(link.type, from_label, to_label):
+            raise Problem(
+                "A “{type}” link cannot lead from a {from_label} to a {to_label}.",
+                type=link.type,
+                from_label=from_label,
+                to_label=to_label,
+            )
+
+
+def _one_of_each(topics: Iterable[ArticleTopic]) -> tuple[ArticleTopic, ...]:
+    by_key: dict[tuple[str, str], ArticleTopic] = {}
+    for topic in topics:
+        if by_key.setdefault((topic.scheme, topic.code), topic) is not topic:
+            raise Problem("The article already has the topic “{label}”.", label=topic.label)
+    return tuple(by_key[key] for key in sorted(by_key))
+
+
+def _check_free(new_id: str, spans: Mapping[str, Span], links: Mapping[str, Link]) -> None:
+    if new_id in spans or new_id in links:
+        raise Problem("The id “{id}” is already taken in this article.", id=new_id)
+
+
+def _without(mapping: Mapping[str, _Value], key: str) -> Mapping[str, _Value]:
+    return MappingProxyType({k: value for k, value in mapping.items() if k != key})

@@ -1,0 +1,60 @@
+"""Edits: one act of one person each, the unit of saving, undo and history.
+
+Every Edit knows how to apply itself to a State, which Edit takes it back, and what it is called.
+"""
+
+from gofteh.domain.edits.article import (
+    AddTopic,
+    ImportArticle,
+    RemoveTopic,
+    RestoreArticle,
+    SetStatus,
+    WithdrawArticle,
+)
+from gofteh.domain.edits.base import Edit
+from gofteh.domain.edits.links import AddLink, RemoveLink, RestoreLink
+from gofteh.domain.edits.spans import (
+    AddSpan,
+    MoveEdge,
+    Relabel,
+    RemoveSpan,
+    RestoreSpan,
+    SetAttribute,
+    SetNote,
+    SetSpeaker,
+)
+from gofteh.domain.edits.speakers import (
+    AddSpeaker,
+    ChangeSpeaker,
+    MergeSpeakers,
+    RemoveSpeaker,
+    SplitSpeaker,
+)
+from gofteh.domain.edits.together import Together
+
+__all__ = [
+    "AddLink",
+    "AddSpan",
+    "AddSpeaker",
+    "AddTopic",
+    "ChangeSpeaker",
+    "Edit",
+    "ImportArticle",
+    "MergeSpeakers",
+    "MoveEdge",
+    "Relabel",
+    "RemoveLink",
+    "RemoveSpan",
+    "RemoveSpeaker",
+    "RemoveTopic",
+    "RestoreArticle",
+    "RestoreLink",
+    "RestoreSpan",
+    "SetAttribute",
+    "SetNote",
+    "SetSpeaker",
+    "SetStatus",
+    "SplitSpeaker",
+    "Together",
+    "WithdrawArticle",
+]

@@ -1,0 +1,81 @@
+"""What all articles of a project share: speakers and topics."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from gofteh.domain.errors import Problem
+from gofteh.domain.identity import check_id
+
+
+class SpeakerKind(StrEnum):
+    """What speaks."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COLLECTIVE = "collective"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A canonical speaker; mentions point at it and are never overwritten by its name."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    wikidata: str | None = None
+    note: str | None = None
+    kind: SpeakerKind = SpeakerKind.PERSON
+    merged_into: str | None = None
+    """The speaker this one turned out to be; mentions keep pointing here and are resolved."""
+
+    def __post_init__(self) -> None:
+        check_id(self.id)
+        if not self.name.strip():
+            raise Problem("A speaker needs a name.")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An entry of a controlled list of topics."""
+
+    code: str
+    scheme: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The project's speakers by id and its topics by code."""
+
+    speakers: Mapping[str, Speaker] = field(default_factory=lambda: MappingProxyType({}))
+    topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
+
+    def speaker(self, speaker_id: str) -> Speaker:
+        """Return the entry itself, merged or not. Raises Problem when there is none."""
+        try:
+            return self.speakers[speaker_id]
+        except KeyError:
+            raise Problem("There is no speaker “{id}” in this project.", id=speaker_id) from None
+
+    def resolve(self, speaker_id: str) -> Speaker:
+        """Return the speaker that ``speaker_id`` stands for once merges are followed."""
+        speaker = self.speaker(speaker_id)
+        while speaker.merged_into is not None:
+            speaker = self.speaker(speaker.merged_into)
+        return speaker
+
+    def with_speaker(self, speaker: Speaker) -> "Registry":
+        """Return the registry with ``speaker`` added or put in the place of its older value."""
+        return replace(self, speakers=MappingProxyType({**self.speakers, speaker.id: speaker}))
+
+    def without_speaker(self, speaker_id: str) -> "Registry":
+        """Return the registry without that speaker. Raises Problem when others were merged into it."""
+        self.speaker(speaker_id)
+        if any(other.merged_into == speaker_id for other in self.speakers.values()):
+            raise Problem("Other speakers were merged into this one; split them first.")
+        left = {key: value for key, value in self.speakers.items() if key != speaker_id}
+        return replace(self, speakers=MappingProxyType(left))
