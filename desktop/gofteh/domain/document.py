@@ -79,12 +79,11 @@ class AnnotatedArticle:
             empty._check_inside(span)
             _check_free(span.id, all_spans, {})
             all_spans[span.id] = span
-        with_spans = replace(empty, spans=MappingProxyType(all_spans))
         all_links: dict[str, Link] = {}
         arrows = Arrows()
         for link in links:
             _check_free(link.id, all_spans, all_links)
-            with_spans._check_ends(link)
+            _check_ends(link, all_spans)
             arrows.add(link)
             all_links[link.id] = link
         return cls(
@@ -150,7 +149,7 @@ class AnnotatedArticle:
         changed = self._with_span(span)
         if before.label != span.label:
             for link in self.links_of(span.id):
-                changed._check_ends(link)
+                _check_ends(link, changed.spans)
         return changed
 
     def removing_span(self, span_id: str) -> "AnnotatedArticle":
@@ -163,7 +162,7 @@ class AnnotatedArticle:
     def adding_link(self, link: Link) -> "AnnotatedArticle":
         """Return the value with ``link``. Raises Problem when it breaks a rule of the class."""
         _check_free(link.id, self.spans, self.links)
-        self._check_ends(link)
+        _check_ends(link, self.spans)
         Arrows(self.links.values()).add(link)
         return replace(self, links=MappingProxyType({**self.links, link.id: link}))
 
@@ -190,16 +189,6 @@ class AnnotatedArticle:
                 length=len(self.article),
             )
 
-    def _check_ends(self, link: Link) -> None:
-        from_label, to_label = self.span(link.from_id).label, self.span(link.to_id).label
-        if not may_join(link.type, from_label, to_label):
-            raise Problem(
-                "A “{type}” link cannot lead from a {from_label} to a {to_label}.",
-                type=link.type,
-                from_label=from_label,
-                to_label=to_label,
-            )
-
 
 def _one_of_each(topics: Iterable[ArticleTopic]) -> tuple[ArticleTopic, ...]:
     by_key: dict[tuple[str, str], ArticleTopic] = {}
@@ -207,6 +196,20 @@ def _one_of_each(topics: Iterable[ArticleTopic]) -> tuple[ArticleTopic, ...]:
         if by_key.setdefault((topic.scheme, topic.code), topic) is not topic:
             raise Problem("The article already has the topic “{label}”.", label=topic.label)
     return tuple(by_key[key] for key in sorted(by_key))
+
+
+def _check_ends(link: Link, spans: Mapping[str, Span]) -> None:
+    for end in (link.from_id, link.to_id):
+        if end not in spans:
+            raise Problem("There is no span “{id}” in this article.", id=end)
+    from_label, to_label = spans[link.from_id].label, spans[link.to_id].label
+    if not may_join(link.type, from_label, to_label):
+        raise Problem(
+            "A “{type}” link cannot lead from a {from_label} to a {to_label}.",
+            type=link.type,
+            from_label=from_label,
+            to_label=to_label,
+        )
 
 
 def _check_free(new_id: str, spans: Mapping[str, Span], links: Mapping[str, Link]) -> None:
