@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gofteh.domain.errors import Problem
-from gofteh.domain.identity import check_id
+from gofteh.domain.identity import check_id, check_time, check_words
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_STEP = re.compile(r"[a-z0-9-]+")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -55,6 +58,19 @@ class Source:
     normalization: tuple[str, ...] = ()
     """The steps import took on the text, in order, e.g. ``newlines-to-lf``."""
 
+    def __post_init__(self) -> None:
+        check_time(self.imported_at)
+        if self.published_at is not None:
+            check_time(self.published_at)
+        check_words(self.name, self.url, self.publisher, self.author, self.encoding)
+        if self.name is not None and ("/" in self.name or "\\" in self.name):
+            raise Problem("“{name}” is more than the name of a file.", name=self.name)
+        if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
+            raise Problem("“{value}” is not a SHA-256 in lower-case hex.", value=self.sha256)
+        for step in self.normalization:
+            if not _STEP.fullmatch(step):
+                raise Problem("“{step}” cannot name a step of import.", step=step)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
@@ -79,6 +95,10 @@ class Article:
         check_id(self.id)
         if not self.text:
             raise Problem("The article “{id}” has no text.", id=self.id)
+        if not _LANGUAGE.fullmatch(self.language):
+            raise Problem("“{language}” is not a language tag like fa or fa-AF.", language=self.language)
+        check_time(self.created_at)
+        check_words(self.title, self.extra)
         if not self.sha256:
             check_text(self.text)
             object.__setattr__(self, "sha256", text_sha256(self.text))

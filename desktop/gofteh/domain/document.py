@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from gofteh.domain.article import Article, Status
 from gofteh.domain.errors import Problem
-from gofteh.domain.identity import check_id
+from gofteh.domain.identity import check_id, check_stamps, check_time, check_words
 from gofteh.domain.links import Arrows, Link, may_join
 from gofteh.domain.spans import Provenance, Span, reading_order
 
@@ -25,6 +25,10 @@ class Annotator:
 
     def __post_init__(self) -> None:
         check_id(self.id)
+        check_time(self.updated_at)
+        check_words(self.name)
+        if not self.name:
+            raise Problem("An annotator needs a name.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,12 @@ class ArticleTopic:
     created_at: str
     annotator: str | None = None
     provenance: Provenance = Provenance.MANUAL
+
+    def __post_init__(self) -> None:
+        check_stamps(self.created_at, annotator=self.annotator)
+        check_words(self.code, self.scheme, self.label)
+        if not (self.code and self.scheme and self.label):
+            raise Problem("A topic needs a code, a scheme and a label.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

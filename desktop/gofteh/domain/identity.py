@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from gofteh.domain.errors import Problem
 
@@ -9,6 +10,7 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,127}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_NOT_IN_WORDS = re.compile("[\x00\ud800-\udfff]")
 
 
 def check_id(value: str) -> None:
@@ -28,16 +30,37 @@ def check_name(value: str) -> None:
         )
 
 
+# Many spans share one time, and every span that is read back is checked.
+@lru_cache(maxsize=4096)
 def check_time(value: str) -> None:
     """Raise Problem unless ``value`` is UTC in whole seconds, as in ``2026-11-23T08:00:00Z``."""
-    try:
-        datetime.strptime(value, _TIME_FORMAT)  # noqa: DTZ007 - only the shape is asked, Z is literal
-    except ValueError:
-        well_formed = False
-    else:
-        well_formed = _TIME.fullmatch(value) is not None
+    well_formed = _TIME.fullmatch(value) is not None
+    if well_formed:
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            well_formed = False
     if not well_formed:
         raise Problem("“{value}” is not a time: write UTC like 2026-11-23T08:00:00Z.", value=value)
+
+
+def check_stamps(*times: str, annotator: str | None) -> None:
+    """Raise Problem unless ``times`` are times and ``annotator``, when there is one, is an id."""
+    for time in times:
+        check_time(time)
+    if annotator is not None:
+        check_id(annotator)
+
+
+def check_words(*values: str | None) -> None:
+    """Raise Problem when a name or a note holds NUL or half a surrogate pair, which no file can carry."""
+    for value in values:
+        if value is not None and (found := _NOT_IN_WORDS.search(value)):
+            raise Problem(
+                "“{value}” holds the character U+{code}, which no file could carry.",
+                value=_NOT_IN_WORDS.sub("\N{REPLACEMENT CHARACTER}", value),
+                code=f"{ord(found.group()):04X}",
+            )
 
 
 def time_text(moment: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gofteh.domain.errors import Problem
-from gofteh.domain.identity import check_id, check_name
+from gofteh.domain.identity import check_id, check_name, check_stamps, check_words
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, Provenance
 
 SAID_BY = "said_by"
@@ -46,6 +46,8 @@ class Link:
         check_name(self.type)
         if self.from_id == self.to_id:
             raise Problem("A span cannot be linked to itself.")
+        check_stamps(self.created_at, self.updated_at, annotator=self.annotator)
+        check_words(self.suggested_by, self.note)
 
 
 def may_join(link_type: str, from_label: str, to_label: str) -> bool:

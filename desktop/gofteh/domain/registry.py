@@ -1,12 +1,15 @@
 """What all articles of a project share: speakers and topics."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from gofteh.domain.errors import Problem
-from gofteh.domain.identity import check_id
+from gofteh.domain.identity import check_id, check_words
+
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
 
 class SpeakerKind(StrEnum):
@@ -36,6 +39,11 @@ class Speaker:
         check_id(self.id)
         if not self.name.strip():
             raise Problem("A speaker needs a name.")
+        if not all(self.aliases):
+            raise Problem("An alias of a speaker cannot be empty.")
+        check_words(self.name, *self.aliases, self.role, self.note)
+        if self.wikidata is not None and not _WIKIDATA.fullmatch(self.wikidata):
+            raise Problem("“{value}” is not a Wikidata item like Q58217.", value=self.wikidata)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gofteh.domain.errors import Problem
-from gofteh.domain.identity import check_id, check_name
+from gofteh.domain.identity import check_id, check_name, check_stamps, check_words
 
 QUOTE = "quote"
 SPEAKER = "speaker"
@@ -66,6 +66,8 @@ class Span:
             raise Problem("Only a quote or a speaker mention can point at a speaker.")
         if self.topic_code is not None and self.label != TOPIC:
             raise Problem("Only a topic can carry a topic code.")
+        check_stamps(self.created_at, self.updated_at, annotator=self.annotator)
+        check_words(self.topic_code, self.suggested_by, self.note)
 
     def covers(self, place: int) -> bool:
         """Tell whether code point ``place`` lies inside."""

@@ -26,6 +26,12 @@ class ImportArticle(Edit):
     kind: ClassVar[str] = "import_article"
     name: ClassVar[str] = "Import"
 
+    def __post_init__(self) -> None:
+        if self.document.withdrawn:
+            raise Problem("An article that was withdrawn is restored, not imported.")
+        if any(speaker.merged_into is not None for speaker in self.speakers):
+            raise Problem("Speakers are merged and split by acts of their own.")
+
     def apply(self, state: State) -> State:
         """Add the article. Raises Problem when it is there already or refers to an unknown speaker."""
         if state.document is not None:

@@ -93,9 +93,8 @@ class _SpanChange(Edit):
     def apply(self, state: State) -> State:
         """Give the span its new value. Raises Problem when there is none or a rule is broken."""
         document = state.open_document
-        span = replace(self._changed(document.span(self.span_id)), updated_at=self.at)
-        if span.provenance is Provenance.SUGGESTED_ACCEPTED:
-            span = replace(span, provenance=Provenance.SUGGESTED_EDITED)
+        span = self._changed(document.span(self.span_id))
+        span = replace(span, updated_at=self.at, provenance=_as_edited(span.provenance))
         return state.with_document(document.replacing_span(span))
 
     def inverse(self, before: State) -> Edit:
@@ -189,6 +188,7 @@ class Relabel(Edit):
             quote_type=span.quote_type if label == QUOTE else None,
             speaker_id=span.speaker_id if label in (QUOTE, SPEAKER) else None,
             topic_code=span.topic_code if label == TOPIC else None,
+            provenance=_as_edited(span.provenance),
         )
         return state.with_document(document.replacing_span(changed))
 
@@ -237,6 +237,11 @@ class SetNote(Edit):
         if self.target_id in document.links:
             return RestoreLink(document.link(self.target_id))
         return RestoreSpan(document.span(self.target_id))
+
+
+def _as_edited(provenance: Provenance) -> Provenance:
+    accepted = provenance is Provenance.SUGGESTED_ACCEPTED
+    return Provenance.SUGGESTED_EDITED if accepted else provenance
 
 
 def _check_copy(document: AnnotatedArticle, span: Span, text: str | None) -> None:

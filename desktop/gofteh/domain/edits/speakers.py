@@ -19,9 +19,11 @@ class AddSpeaker(Edit):
     name: ClassVar[str] = "Add speaker"
 
     def apply(self, state: State) -> State:
-        """Add it. Raises Problem when the id is taken."""
+        """Add it. Raises Problem when the id is taken, or it was merged into a speaker that is not here."""
         if self.speaker.id in state.registry.speakers:
             raise Problem("There is already a speaker “{id}”.", id=self.speaker.id)
+        if self.speaker.merged_into is not None:
+            state.registry.speaker(self.speaker.merged_into)
         return state.with_registry(state.registry.with_speaker(self.speaker))
 
     def inverse(self, before: State) -> Edit:
