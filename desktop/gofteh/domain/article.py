@@ -1,6 +1,7 @@
 """An article as imported: its text never changes, all offsets count its code points."""
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -99,6 +100,8 @@ class Article:
             raise Problem("“{language}” is not a language tag like fa or fa-AF.", language=self.language)
         check_time(self.created_at)
         check_words(self.title, self.extra)
+        if self.extra is not None:
+            _check_json(self.id, self.extra)
         if not self.sha256:
             check_text(self.text)
             object.__setattr__(self, "sha256", text_sha256(self.text))
@@ -106,6 +109,13 @@ class Article:
     def __len__(self) -> int:
         """Return the length of the text in code points."""
         return len(self.text)
+
+
+def _check_json(article_id: str, extra: str) -> None:
+    try:
+        json.loads(extra)
+    except (ValueError, RecursionError):
+        raise Problem("The extra of the article “{id}” is no JSON document.", id=article_id) from None
 
 
 def check_text(text: str) -> None:

@@ -1,0 +1,224 @@
+"""Edit → JSON object. What is None by default is left out; the rest is always written."""
+
+from functools import singledispatch
+
+from gofteh.app.record.writing import Json, annotator_json, exact_record
+from gofteh.domain.edits import (
+    AddLink,
+    AddSpan,
+    AddSpeaker,
+    AddTopic,
+    ChangeSpeaker,
+    Edit,
+    ImportArticle,
+    MergeSpeakers,
+    MoveEdge,
+    Relabel,
+    RemoveLink,
+    RemoveSpan,
+    RemoveSpeaker,
+    RemoveTopic,
+    RestoreArticle,
+    RestoreLink,
+    RestoreSpan,
+    SetAttribute,
+    SetNote,
+    SetSpeaker,
+    SetStatus,
+    SplitSpeaker,
+    Together,
+    WithdrawArticle,
+)
+from gofteh.domain.links import Link
+from gofteh.domain.registry import Speaker
+from gofteh.domain.spans import Span
+
+
+def to_fields(edit: Edit) -> Json:
+    """Return ``edit`` as a JSON object whose ``kind`` comes first."""
+    return {"kind": edit.kind, **_fields(edit)}
+
+
+@singledispatch
+def _fields(edit: Edit) -> Json:
+    raise TypeError(edit)
+
+
+@_fields.register
+def _(edit: AddSpan) -> Json:
+    return _span(edit.span) | _given(text=edit.text)
+
+
+@_fields.register
+def _(edit: RestoreSpan) -> Json:
+    return _span(edit.span)
+
+
+@_fields.register
+def _(edit: RemoveSpan) -> Json:
+    return {"span_id": edit.span_id}
+
+
+@_fields.register
+def _(edit: MoveEdge) -> Json:
+    return {"span_id": edit.span_id, "at": edit.at, **_given(start=edit.start, end=edit.end)}
+
+
+@_fields.register
+def _(edit: SetAttribute) -> Json:
+    return {"span_id": edit.span_id, "at": edit.at, "attribute": edit.attribute, "value": edit.value}
+
+
+@_fields.register
+def _(edit: SetSpeaker) -> Json:
+    return {"span_id": edit.span_id, "at": edit.at, "speaker_id": edit.speaker_id}
+
+
+@_fields.register
+def _(edit: Relabel) -> Json:
+    return {"span_id": edit.span_id, "at": edit.at, "label": edit.label}
+
+
+@_fields.register
+def _(edit: SetNote) -> Json:
+    return {"target_id": edit.target_id, "at": edit.at, "note": edit.note}
+
+
+@_fields.register
+def _(edit: AddLink) -> Json:
+    return _link(edit.link)
+
+
+@_fields.register
+def _(edit: RestoreLink) -> Json:
+    return _link(edit.link)
+
+
+@_fields.register
+def _(edit: RemoveLink) -> Json:
+    return {"link_id": edit.link_id}
+
+
+@_fields.register
+def _(edit: ImportArticle) -> Json:
+    return {"record": exact_record(edit.document, edit.speakers)}
+
+
+@_fields.register
+def _(_edit: WithdrawArticle) -> Json:
+    return {}
+
+
+@_fields.register
+def _(_edit: RestoreArticle) -> Json:
+    return {}
+
+
+@_fields.register
+def _(edit: SetStatus) -> Json:
+    fields: Json = {"status": edit.status.value, "annotator": None}
+    if edit.annotator is not None:
+        fields["annotator"] = annotator_json(edit.annotator)
+    if edit.annotators is not None:
+        fields["annotators"] = [annotator_json(person) for person in edit.annotators]
+    return fields
+
+
+@_fields.register
+def _(edit: AddTopic) -> Json:
+    topic = edit.topic
+    return {
+        "scheme": topic.scheme,
+        "code": topic.code,
+        "label": topic.label,
+        "annotator": topic.annotator,
+        "provenance": topic.provenance.value,
+        "created_at": topic.created_at,
+    }
+
+
+@_fields.register
+def _(edit: RemoveTopic) -> Json:
+    return {"scheme": edit.scheme, "code": edit.code}
+
+
+@_fields.register
+def _(edit: AddSpeaker) -> Json:
+    return _speaker(edit.speaker)
+
+
+@_fields.register
+def _(edit: ChangeSpeaker) -> Json:
+    return _speaker(edit.speaker)
+
+
+@_fields.register
+def _(edit: RemoveSpeaker) -> Json:
+    return {"speaker_id": edit.speaker_id}
+
+
+@_fields.register
+def _(edit: MergeSpeakers) -> Json:
+    return {"speaker_id": edit.speaker_id, "into_id": edit.into_id}
+
+
+@_fields.register
+def _(edit: SplitSpeaker) -> Json:
+    return {"speaker_id": edit.speaker_id}
+
+
+@_fields.register
+def _(edit: Together) -> Json:
+    fields: Json = {"edits": [to_fields(part) for part in edit.edits]}
+    return fields | _given(title=edit.title or None)
+
+
+def _span(span: Span) -> Json:
+    return {
+        "span_id": span.id,
+        "start": span.start,
+        "end": span.end,
+        "label": span.label,
+        **_given(
+            quote_type=span.quote_type and span.quote_type.value,
+            speaker_id=span.speaker_id,
+            topic_code=span.topic_code,
+        ),
+        **_made(span),
+    }
+
+
+def _link(link: Link) -> Json:
+    ends: Json = {"link_id": link.id, "type": link.type, "from_id": link.from_id, "to_id": link.to_id}
+    return ends | _made(link)
+
+
+def _made(value: Span | Link) -> Json:
+    return {
+        "annotator": value.annotator,
+        "provenance": value.provenance.value,
+        **_given(suggested_by=value.suggested_by),
+        "created_at": value.created_at,
+        "updated_at": value.updated_at,
+        **_given(note=value.note),
+    }
+
+
+def _speaker(speaker: Speaker) -> Json:
+    return {
+        "speaker_id": speaker.id,
+        "name": speaker.name,
+        "aliases": list(speaker.aliases),
+        "speaker_kind": speaker.kind.value,
+        **_given(
+            role=speaker.role,
+            wikidata=speaker.wikidata,
+            note=speaker.note,
+            merged_into=speaker.merged_into,
+        ),
+    }
+
+
+def _given(**values: object) -> Json:
+    """Return the values that are not None."""
+    return {name: value for name, value in values.items() if value is not None}
