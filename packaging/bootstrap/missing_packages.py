@@ -1,0 +1,57 @@
+"""Print the Debian packages this machine lacks, found out by trying; runs before anything is installed."""
+
+import ctypes
+import importlib.util
+import shutil
+import sys
+
+# What Qt loads by itself, or its X11 and Wayland plugins do.
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libstdc++.so.6": "libstdc++6",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+COMMANDS_FOR_TESTS = {"Xvfb": "xvfb"}
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing(purpose: str) -> list[str]:
+    """Name what is to be installed for `run` or for `test`."""
+    packages = {package for library, package in LIBRARIES.items() if not _loads(library)}
+    if importlib.util.find_spec("ensurepip") is None:
+        packages.add("python3-venv")
+    if purpose == "test":
+        packages |= {package for command, package in COMMANDS_FOR_TESTS.items() if not shutil.which(command)}
+    return sorted(packages)
+
+
+if __name__ == "__main__":
+    print(*missing(sys.argv[1]), sep="\n")
