@@ -1,4 +1,4 @@
-"""Tests wait for something to happen, never for time to pass: sleep is slow and still fails on a busy machine."""
+"""Tests wait for something to happen, never for time to pass: a sleep is slow and fails on a busy machine."""
 
 import ast
 from collections.abc import Iterator
