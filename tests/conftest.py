@@ -36,6 +36,11 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="gofteh-tests-")
     config.add_cleanup(folder.cleanup)
     _point_home_to(Path(folder.name))
+    if "XDG_RUNTIME_DIR" not in os.environ:
+        # Qt warns where a machine without a login session has none, and insists that nobody else can look in.
+        runtime = Path(folder.name, "runtime")
+        runtime.mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
 
 
 @pytest.fixture(autouse=True)
