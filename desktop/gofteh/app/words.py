@@ -19,6 +19,7 @@ ENGLISH = "en"
 LANGUAGES = (PERSIAN, ENGLISH)
 
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _PERSIAN_NUMBER = str.maketrans("0123456789,.-", "۰۱۲۳۴۵۶۷۸۹٬٫−")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -101,6 +102,11 @@ def percent(value: float) -> str:
 def digits(text: str) -> str:
     """Return ``text`` with the digits of the language in use; for times, versions and key caps."""
     return text.translate(_PERSIAN_DIGITS) if right_to_left() else text
+
+
+def latin_digits(text: str) -> str:
+    """Return ``text`` with its Persian and Arabic digits as Latin ones; for what people type."""
+    return text.translate(_LATIN_DIGITS)
 
 
 def choose_language(setting: str | None, environ: Mapping[str, str], system_locale: str) -> str:

@@ -1,0 +1,91 @@
+"""Which key was pressed, whatever the layout makes of it.
+
+What is printed on a Latin keyboard counts: Ctrl+Z is where Z stands, on a German one too. Where the
+layout gives no Latin letter (Persian, Arabic, Cyrillic) the place of the key counts, and for the
+row of digits the place always counts, since a French keyboard types other marks there.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from gofteh.ui.keys.chords import Chord
+
+_EVDEV: Final = (
+    dict(enumerate("1234567890-=", 2))
+    | dict(enumerate("QWERTYUIOP[]", 16))
+    | dict(enumerate("ASDFGHJKL;'`", 30))
+    | dict(enumerate("\\ZXCVBNM,./", 43))
+)
+_MACOS: Final = dict(enumerate("ASDFHGZXCV", 0)) | dict(
+    zip(
+        [11, *range(12, 36), *range(37, 48), 50],
+        ["B", *"QWERYT123465=97-80]OU[IP", *"LJ'K;\\,/NM.", "`"],
+        strict=True,
+    )
+)
+# The standard Persian layout, for systems and tests that tell no scan code.
+_PERSIAN: Final = dict(
+    zip("ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپو", "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,", strict=True)
+) | {"ي": "D", "ك": ";", "ئ": "M", "آ": "H", "ژ": "C"}
+
+_NAMED: Final[dict[int, str]] = {
+    getattr(Qt.Key, f"Key_{name}").value: name
+    for name in ("Enter", "Escape", "Tab", "Backspace", "Delete", "Insert", "Space", "Home", "End", "PageUp",
+                 "PageDown", "Left", "Right", "Up", "Down", *(f"F{n}" for n in range(1, 13)))
+} | {Qt.Key.Key_Return.value: "Enter", Qt.Key.Key_Backtab.value: "Tab"}  # fmt: skip
+
+
+def place_of(event: QKeyEvent, platform: str) -> str | None:
+    """Return what a keyboard of the United States has where the key is; None when nobody tells."""
+    if platform == "cocoa":
+        # 0 is A, and also what an event without a key code says.
+        return _MACOS.get(event.nativeVirtualKey()) if event.nativeVirtualKey() else None
+    code = event.nativeScanCode()
+    if platform == "windows":
+        return _EVDEV.get(code)
+    if platform == "xcb" or platform.startswith("wayland"):
+        return _EVDEV.get(code - 8)
+    return None
+
+
+def chords_of(event: QKeyEvent, platform: str) -> Iterator[Chord]:
+    """Yield the chords that ``event`` may stand for, the likeliest first."""
+    held = event.modifiers()
+    modifier = Qt.KeyboardModifier
+
+    def chord(key: str) -> Chord:
+        return Chord(
+            key,
+            ctrl=bool(held & modifier.ControlModifier),
+            alt=bool(held & modifier.AltModifier),
+            shift=bool(held & modifier.ShiftModifier),
+            meta=bool(held & modifier.MetaModifier),
+        )
+
+    printed = _printed(event.key())
+    place = None if held & modifier.KeypadModifier else place_of(event, platform)
+    if place is not None and place.isdigit():
+        yield chord(place)
+    if printed is None:
+        place = place or _of_persian(event)
+        if place is not None:
+            yield chord(place)
+        return
+    yield chord(printed)
+    if not printed.isalnum():
+        # Shift was needed to reach the mark: Ctrl++ is Ctrl+Shift+= on most keyboards.
+        yield chord(printed).without_shift()
+
+
+def _printed(key: int) -> str | None:
+    if key in _NAMED:
+        return _NAMED[key]
+    return chr(key) if 0x21 <= key <= 0x7E else None
+
+
+def _of_persian(event: QKeyEvent) -> str | None:
+    letter = chr(event.key()) if event.key() < 0x10000 else event.text()
+    return _PERSIAN.get(letter) or (str(int(letter)) if len(letter) == 1 and letter.isdecimal() else None)
