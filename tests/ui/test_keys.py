@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QMe
 
 from gofteh.app import words
 from gofteh.domain.errors import Problem
-from gofteh.ui.keys import Chord, Keys
+from gofteh.ui.keys import Chord, KeyDispatcher
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -56,7 +56,7 @@ def done():
 
 @pytest.fixture
 def keys(window, done):
-    made = Keys(window, platform="xcb")
+    made = KeyDispatcher(window, platform="xcb")
     for chord in (
         "1",
         "2",
@@ -123,7 +123,7 @@ def test_select_all_on_a_french_keyboard_does_not_quit(keys, window, done):
 )
 def test_the_place_of_a_key_is_told_by_every_platform(window, done, platform, native):
     # ٹ is on no Persian key, so that only the place can tell.
-    Keys(window, platform=platform).bind("Q", lambda: done.append("Q"))
+    KeyDispatcher(window, platform=platform).bind("Q", lambda: done.append("Q"))
     press(window.centralWidget(), "ٹ", **native)
     assert done == ["Q"]
 
@@ -137,7 +137,7 @@ def test_persian_letters_and_digits_without_scan_code(keys, window, done, letter
 
 
 def test_marks_that_need_shift_are_found(window, done):
-    made = Keys(window, platform="xcb")
+    made = KeyDispatcher(window, platform="xcb")
     made.bind("Ctrl++", lambda: done.append("larger"))
     press(window.centralWidget(), "+", CTRL | SHIFT, scan=13 + 8)
     press(window.centralWidget(), "+", CTRL, scan=27 + 8)
@@ -204,7 +204,7 @@ def test_an_open_menu_keeps_its_keys(keys, window, done):
 def test_a_disabled_action_lets_the_key_go(window, done):
     action = QAction(window)
     action.triggered.connect(lambda: done.append("acted"))
-    Keys(window, platform="xcb").bind("Q", action)
+    KeyDispatcher(window, platform="xcb").bind("Q", action)
     press(window.centralWidget(), "Q")
     action.setEnabled(False)
     sent = press(window.centralWidget(), "Q", kind=QEvent.Type.ShortcutOverride)
@@ -213,7 +213,7 @@ def test_a_disabled_action_lets_the_key_go(window, done):
 
 
 def test_the_narrower_binding_counts(window, done):
-    made = Keys(window, platform="xcb")
+    made = KeyDispatcher(window, platform="xcb")
     inside = QWidget(window.centralWidget())
     made.bind("Tab", lambda: done.append("inside"), within=inside)
     made.bind("Tab", lambda: done.append("window"))
@@ -223,8 +223,14 @@ def test_the_narrower_binding_counts(window, done):
     assert done == ["inside", "window"]
 
 
+def test_released_keys_do_nothing(keys, window, done):
+    keys.release()
+    press(window.centralWidget(), "Q")
+    assert done == []
+
+
 def test_holding_a_key_repeats_only_what_may_repeat(window, done):
-    made = Keys(window, platform="xcb")
+    made = KeyDispatcher(window, platform="xcb")
     made.bind("Ctrl+Enter", lambda: done.append("finish"))
     made.bind("]", lambda: done.append("edge"), repeats=True)
     for repeat in (False, True):

@@ -44,7 +44,7 @@ class Binding:
     """Whether holding the key down does it again and again."""
 
 
-class Keys(QObject):
+class KeyDispatcher(QObject):
     """The keys of one window; other windows, dialogs and menus keep theirs."""
 
     def __init__(self, owner: QWidget, *, platform: str = "") -> None:
@@ -52,9 +52,9 @@ class Keys(QObject):
         self._owner = owner
         self._platform = platform or QGuiApplication.platformName()
         self._bindings: dict[Chord, list[Binding]] = {}
-        application = QGuiApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._application = QGuiApplication.instance()
+        if self._application is not None:
+            self._application.installEventFilter(self)
 
     def bind(
         self, chord: str | Chord, act: Act, *, within: QWidget | None = None, repeats: bool = False
@@ -66,8 +66,14 @@ class Keys(QObject):
         bindings.sort(key=lambda binding: binding.within is None)
 
     def clear(self) -> None:
-        """Forget all bindings."""
+        """Forget all bindings, to make others."""
         self._bindings.clear()
+
+    def release(self) -> None:
+        """Let go of the keyboard: the window is going, and another may take its place."""
+        self.clear()
+        if self._application is not None:
+            self._application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Perform what is bound and keep the press from everybody else."""
