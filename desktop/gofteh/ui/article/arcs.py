@@ -1,0 +1,112 @@
+"""Lines from a quote to its speaker, topics and cue, for the span that is hovered or chosen."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from gofteh.app.selection import Edge
+from gofteh.ui.article.marks import Mark
+from gofteh.ui.article.scene import EndPoint, Scene
+
+_RISE = 13.0
+"""How far an arc rises above its line at most: into the gap, not through the line above."""
+
+
+def paint_links(painter: QPainter, scene: Scene) -> None:
+    """Draw the links of the hovered and of the chosen span."""
+    drawn: set[frozenset[str]] = set()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for lit in scene.lit():
+        for partner in scene.partners.get(lit, ()):
+            pair = frozenset((lit, partner))
+            first, second = scene.mark(lit), scene.mark(partner)
+            if pair not in drawn and first is not None and second is not None:
+                drawn.add(pair)
+                _paint_link(painter, scene, first, second)
+
+
+def _paint_link(painter: QPainter, scene: Scene, first: Mark, second: Mark) -> None:
+    quote, other = (first, second) if first.is_quote else (second, first)
+    if not _is_near(scene, quote) and not _is_near(scene, other):
+        return
+    begin, goal = scene.end_point(quote, Edge.START), _middle(scene, other)
+    if begin is None or goal is None:
+        return
+    colour = scene.palette.of(other.span.label).line
+    if abs(begin.box.top() - goal.box.top()) < begin.box.height() / 2:
+        _paint_arc(painter, scene, begin, goal, colour)
+    else:
+        _paint_stripe(painter, scene, begin, goal, colour)
+
+
+def _is_near(scene: Scene, mark: Mark) -> bool:
+    first, last = scene.geometry.block_of(mark.span.start), scene.geometry.block_of(mark.span.end - 1)
+    return first < scene.blocks.stop and scene.blocks.start <= last
+
+
+def _middle(scene: Scene, mark: Mark) -> EndPoint | None:
+    """Return the middle of the span's first line."""
+    number = scene.geometry.block_of(mark.span.start)
+    for box in scene.boxes(mark.span.start, mark.span.end, number):
+        return EndPoint(box.center().x(), box, 1)
+    return None
+
+
+def _paint_arc(painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor) -> None:
+    top = max(begin.box.top(), scene.column.top() + 4)
+    away = abs(begin.x - goal.x)
+    rise = min(_RISE * scene.scale, 5 + away / 6, max(top - scene.column.top() - 2, 3))
+    from_x = begin.x + begin.inward * 5 * scene.scale
+    path = QPainterPath(QPointF(from_x, top))
+    path.cubicTo(
+        QPointF(from_x, top - rise * 4 / 3), QPointF(goal.x, top - rise * 4 / 3), QPointF(goal.x, top)
+    )
+    _draw(painter, scene, path, colour)
+    _dot(painter, scene, QPointF(from_x, top), colour)
+    _arrow(painter, scene, QPointF(goal.x, top), colour)
+
+
+def _paint_stripe(painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor) -> None:
+    """Lead from one line to another through the margin, where no word is crossed."""
+    reach = 12 * scene.scale
+    right = scene.right_to_left
+    x = scene.column.right() + reach if right else scene.column.left() - reach
+    inner = scene.column.right() + 3 if right else scene.column.left() - 3
+    highest, lowest = scene.column.top() - 20, scene.column.bottom() + 20
+    ends = [min(max(each.box.center().y(), highest), lowest) for each in (begin, goal)]
+    round_by = min(5 * scene.scale, abs(ends[0] - ends[1]) / 2)
+    down = 1 if ends[1] > ends[0] else -1
+    turn = -1 if right else 1
+    path = QPainterPath(QPointF(inner, ends[0]))
+    path.lineTo(x + turn * round_by, ends[0])
+    path.quadTo(QPointF(x, ends[0]), QPointF(x, ends[0] + down * round_by))
+    path.lineTo(x, ends[1] - down * round_by)
+    path.quadTo(QPointF(x, ends[1]), QPointF(x + turn * round_by, ends[1]))
+    path.lineTo(inner, ends[1])
+    _draw(painter, scene, path, colour)
+    _dot(painter, scene, QPointF(inner, ends[0]), colour)
+    _dot(painter, scene, QPointF(inner, ends[1]), colour)
+
+
+def _draw(painter: QPainter, scene: Scene, path: QPainterPath, colour: QColor) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(scene.palette.paper, 3.6 * scene.scale))
+    painter.drawPath(path)
+    painter.setPen(QPen(colour, 1.6 * scene.scale))
+    painter.drawPath(path)
+
+
+def _dot(painter: QPainter, scene: Scene, place: QPointF, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(place, 2.6 * scene.scale, 2.6 * scene.scale)
+
+
+def _arrow(painter: QPainter, scene: Scene, tip: QPointF, colour: QColor) -> None:
+    half = 3.4 * scene.scale
+    path = QPainterPath(tip + QPointF(0, 1))
+    path.lineTo(tip + QPointF(-half, -1.5 * half))
+    path.lineTo(tip + QPointF(half, -1.5 * half))
+    path.closeSubpath()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPath(path)

@@ -1,0 +1,134 @@
+"""What is being read: one article, its marks, the caret and the selection; knows no widget.
+
+Places are code points.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextDocument
+
+from gofteh.app.selection import Direction, Edge, Range, Segmenter, Selector, Unit
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.links import Link
+from gofteh.domain.spans import Span
+from gofteh.ui.article.geometry import Geometry
+from gofteh.ui.article.marks import MarkIndex
+from gofteh.ui.article.palette import PanePalette
+from gofteh.ui.article.scene import Scene
+from gofteh.ui.article.sheet import Sheet
+
+
+class Reading:
+    """One shown article and where the reader is in it."""
+
+    def __init__(self, sheet: Sheet, paper: QTextDocument, segmenter: Segmenter) -> None:
+        self.sheet = sheet
+        self.geometry = Geometry(paper, sheet.offsets)
+        self.selector = Selector(sheet.text, segmenter)
+        self.marks = MarkIndex(sheet.starts)
+        self.caret = 0
+        self.anchor = 0
+        """Where the selection began; equal to the caret when there is none."""
+        self.selection: Range | None = None
+        self.chosen: str | None = None
+        self.hovered: str | None = None
+        self.moved: tuple[str, int, int] | None = None
+        """Id and range of the span whose edge is being dragged."""
+        self._kept: Range | None = None
+        """What a double or triple click took: dragging on extends it and never gives it up."""
+        self._links: Mapping[str, Link] = {}
+        self._partners: dict[str, list[str]] = {}
+
+    def take(self, document: AnnotatedArticle) -> None:
+        """Show the spans and links of ``document``, which has this very text."""
+        self.marks.set_spans(document.spans)
+        if document.links is not self._links:
+            self._links = document.links
+            self._partners = _partners(document.links)
+        self._forget_lost()
+
+    def suggest(self, suggestions: Iterable[Span]) -> None:
+        """Show these suggestions beside the spans."""
+        self.marks.set_suggestions(suggestions)
+        self._forget_lost()
+
+    def put_caret(self, place: int) -> None:
+        """Set the caret and give up the selection."""
+        self.caret = self.anchor = min(max(place, 0), len(self.sheet.text))
+        self.selection = self._kept = None
+
+    def select(self, start: int, end: int) -> None:
+        """Select exactly ``[start, end)``, but no space or ZWNJ at its edges."""
+        self.selection = self._kept = self.selector.trim(start, end)
+        self.anchor, self.caret = self.selection or (start, start)
+
+    def extend_to(self, place: int, *, letters: bool) -> None:
+        """Select from the anchor to ``place``, to whole words unless by ``letters``."""
+        low, high = sorted((self.anchor, place))
+        if self._kept is not None:
+            low, high = min(low, self._kept[0]), max(high, self._kept[1])
+        self.caret = place
+        self.selection = self.selector.trim(low, high) if letters else self.selector.snap(low, high)
+
+    def settle(self) -> None:
+        """Put anchor and caret at the edges of what ended up selected."""
+        self._kept = None
+        if self.selection is None:
+            self.anchor = self.caret
+        elif self.caret >= self.anchor:
+            self.anchor, self.caret = self.selection
+        else:
+            self.caret, self.anchor = self.selection
+
+    def release(self) -> None:
+        """Let the selection be extended from its anchor alone, as by the keys."""
+        self._kept = None
+
+    def dragged(self, edge: Edge, place: int, *, letters: bool) -> Range | None:
+        """Return the chosen span's range with one edge moved to ``place``, never empty."""
+        mark = self.marks.find(self.chosen) if self.chosen is not None else None
+        if mark is None:
+            return None
+        start, end = mark.span.start, mark.span.end
+        unit = Unit.LETTER if letters else Unit.WORD
+        moved = self.selector.nearest_edge(place, edge, unit)
+        if edge is Edge.START:
+            if moved >= end:
+                moved = self.selector.stop(end, Edge.START, Direction.EARLIER, unit) or 0
+            return (min(moved, end - 1), end)
+        if moved <= start:
+            moved = self.selector.stop(start, Edge.END, Direction.LATER, unit) or end
+        return (start, max(moved, start + 1))
+
+    def scene(self, palette: PanePalette, scale: float, seen: QRectF) -> Scene:
+        """Return what is to be drawn in ``seen``, in coordinates of the document."""
+        column = QRectF(self.sheet.column.left(), seen.top(), self.sheet.column.width(), seen.height())
+        return Scene(
+            geometry=self.geometry,
+            marks=self.marks,
+            palette=palette,
+            scale=scale,
+            column=column,
+            blocks=self.geometry.blocks_between(seen.top(), seen.bottom()),
+            right_to_left=self.sheet.right_to_left,
+            selection=self.selection,
+            chosen=self.chosen,
+            hovered=self.hovered,
+            moved=self.moved,
+            partners=self._partners,
+        )
+
+    def _forget_lost(self) -> None:
+        if self.chosen is not None and self.marks.find(self.chosen) is None:
+            self.chosen = None
+        if self.hovered is not None and self.marks.find(self.hovered) is None:
+            self.hovered = None
+
+
+def _partners(links: Mapping[str, Link]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for link in links.values():
+        found.setdefault(link.from_id, []).append(link.to_id)
+        found.setdefault(link.to_id, []).append(link.from_id)
+    return found

@@ -1,0 +1,101 @@
+"""What one repaint of the pane shows, and the measures everything is drawn by."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QRectF
+
+from gofteh.app.selection import Edge, Range
+from gofteh.ui.article.geometry import Geometry
+from gofteh.ui.article.marks import Mark, MarkIndex
+from gofteh.ui.article.palette import PanePalette
+
+_LANE_STEP = 3.5
+_LANE_ROOM = 7.5
+
+
+@dataclass(frozen=True, slots=True)
+class EndPoint:
+    """A true end of a span on the screen."""
+
+    x: float
+    box: QRectF
+    """The tint's box on that line."""
+    inward: int
+    """-1 when the span lies to the left of this end, 1 when to the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What to draw and where, in coordinates of the document."""
+
+    geometry: Geometry
+    marks: MarkIndex
+    palette: PanePalette
+    scale: float
+    """1 at a zoom of 100 %."""
+    column: QRectF
+    """The text column, as high as what is seen now."""
+    blocks: range
+    """The paragraphs that are seen now."""
+    right_to_left: bool
+    """Whether most of the article is, and so at which side its numbers stand."""
+    selection: Range | None = None
+    chosen: str | None = None
+    hovered: str | None = None
+    moved: tuple[str, int, int] | None = None
+    """Id and range, in code points, of the span whose edge is being dragged."""
+    partners: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """For each span the ids of those it is linked with."""
+
+    def seen_marks(self) -> Iterator[tuple[int, list[Mark]]]:
+        """Yield the number of each seen paragraph with its marks, the dragged one as it is now."""
+        dragged = self.mark(self.moved[0]) if self.moved else None
+        for number in self.blocks:
+            marks = list(self.marks.in_paragraph(number))
+            if dragged is not None:
+                lanes = [mark.lane for mark in marks if mark.span.id == dragged.span.id]
+                marks = [mark for mark in marks if mark.span.id != dragged.span.id]
+                marks.append(replace(dragged, lane=lanes[0] if lanes else 0))
+            yield number, marks
+
+    def mark(self, span_id: str) -> Mark | None:
+        """Return the mark of a span, its range as dragged."""
+        found = self.marks.find(span_id)
+        if found is not None and self.moved is not None and self.moved[0] == span_id:
+            return replace(found, span=replace(found.span, start=self.moved[1], end=self.moved[2]))
+        return found
+
+    def lit(self) -> list[str]:
+        """Return the ids whose links are shown: the hovered span and the chosen one."""
+        return list(dict.fromkeys(each for each in (self.hovered, self.chosen) if each is not None))
+
+    def boxes(self, start: int, end: int, number: int) -> Iterator[QRectF]:
+        """Yield the tint boxes of a range in one paragraph, line by line."""
+        for _, box in self.geometry.boxes(start, end, range(number, number + 1)):
+            yield self.padded(box)
+
+    def padded(self, box: QRectF) -> QRectF:
+        """Return a tint's box for the box of letters, on whole pixels from top to bottom."""
+        pad = 2.6 * self.scale
+        top, bottom = round(box.top() - pad), round(box.bottom() + pad)
+        return QRectF(box.left() - 1.5, top, box.width() + 3, bottom - top)
+
+    def underline_y(self, box: QRectF, lane: int, lanes: int) -> float:
+        """Return the top of the underline of ``lane`` out of ``lanes`` below a tint's box."""
+        step = min(_LANE_STEP, _LANE_ROOM / max(lanes - 1, 1)) * self.scale
+        return box.bottom() - round(2 * self.scale) + round(lane * step)
+
+    def end_point(self, mark: Mark, edge: Edge) -> EndPoint | None:
+        """Return where a span truly starts or ends, or None when that place shows nothing."""
+        start, end = mark.span.start, mark.span.end
+        letter = start if edge is Edge.START else end - 1
+        number = self.geometry.block_of(letter)
+        for line in self.geometry.lines_of(number):
+            for cell in line.cells:
+                if cell.start <= letter < cell.end:
+                    x = cell.lead if edge is Edge.START else cell.trail
+                    forward = 1 if cell.trail > cell.lead else -1
+                    box = self.padded(line.box)
+                    return EndPoint(x, box, forward if edge is Edge.START else -forward)
+        return None

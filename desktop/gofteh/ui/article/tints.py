@@ -1,0 +1,146 @@
+"""What is drawn under the text as areas: tints of quotes, outlines, end brackets, the selection."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+
+from gofteh.app.selection import Edge
+from gofteh.domain.spans import QuoteType
+from gofteh.ui.article.marks import Mark
+from gofteh.ui.article.scene import Scene
+
+_ROUND = 3.0
+_STRIPE = 5.0
+"""From one stripe of the hatching to the next, across the stripes."""
+_INSET = 2.5
+_DEEPEST = 4
+
+
+def paint_tints(painter: QPainter, scene: Scene) -> None:
+    """Draw the areas of every seen paragraph, outer quotes first."""
+    lit = {partner for each in scene.lit() for partner in (each, *scene.partners.get(each, ()))}
+    for number, marks in scene.seen_marks():
+        quotes = sorted((mark for mark in marks if mark.is_quote), key=lambda mark: mark.lane)
+        for mark in quotes:
+            boxes = [_inset(box, mark, scene) for box in scene.boxes(mark.span.start, mark.span.end, number)]
+            if mark.suggested:
+                _paint_suggestion(painter, scene, mark, boxes)
+            else:
+                _paint_quote(painter, scene, mark, boxes)
+        for mark in marks:
+            if not mark.is_quote and mark.span.id in lit:
+                tint = QBrush(scene.palette.of(mark.span.label).tint)
+                _fill(painter, scene, scene.boxes(mark.span.start, mark.span.end, number), tint)
+        for mark in quotes:
+            _paint_brackets(painter, scene, mark, number)
+        for mark in marks:
+            if mark.span.id == scene.chosen:
+                _paint_outline(painter, scene, mark, number)
+    _paint_selection(painter, scene)
+
+
+def _paint_quote(painter: QPainter, scene: Scene, mark: Mark, boxes: Sequence[QRectF]) -> None:
+    colours = scene.palette.quote
+    quote_type = mark.span.quote_type
+    if quote_type is QuoteType.INDIRECT:
+        _fill(painter, scene, boxes, _hatching(scene.palette.hatch, scene.scale))
+    elif quote_type is QuoteType.MIXED:
+        _fill(painter, scene, boxes, QBrush(_faded(colours.tint, 0.45)))
+        _fill(painter, scene, boxes, _hatching(colours.tint, scene.scale))
+    else:
+        _fill(painter, scene, boxes, QBrush(_mixed(colours.tint, colours.line, 0.10 * bool(mark.lane))))
+    if mark.lane or mark.span.id == scene.hovered:
+        _stroke(painter, scene, boxes, QPen(_faded(colours.line, 0.55), 1))
+
+
+def _paint_suggestion(painter: QPainter, scene: Scene, mark: Mark, boxes: Sequence[QRectF]) -> None:
+    if mark.span.id in (scene.hovered, scene.chosen):
+        _fill(painter, scene, boxes, QBrush(_faded(scene.palette.quote.tint, 0.45)))
+    pen = QPen(scene.palette.quote.line, 1)
+    pen.setDashPattern([3.5, 2.5])
+    _stroke(painter, scene, boxes, pen)
+
+
+def _paint_brackets(painter: QPainter, scene: Scene, mark: Mark, number: int) -> None:
+    """Draw a fine bracket at each true end, so that ends which meet or nest can be told apart."""
+    if mark.suggested or mark.span.id == scene.chosen:
+        return
+    painter.setPen(QPen(_faded(scene.palette.quote.line, 0.75), max(1.0, 1.2 * scene.scale)))
+    for edge in Edge:
+        letter = mark.span.start if edge is Edge.START else mark.span.end - 1
+        if scene.geometry.block_of(letter) != number:
+            continue
+        if (point := scene.end_point(mark, edge)) is None:
+            continue
+        box = _inset(point.box, mark, scene)
+        x, hook = point.x, point.inward * 4.0 * scene.scale
+        corners = (
+            QPointF(x + hook, box.top()),
+            QPointF(x, box.top()),
+            QPointF(x, box.bottom()),
+            QPointF(x + hook, box.bottom()),
+        )
+        painter.drawPolyline(corners)
+
+
+def _paint_outline(painter: QPainter, scene: Scene, mark: Mark, number: int) -> None:
+    colours = scene.palette.of(mark.span.label)
+    pen = QPen(colours.strong, 2)
+    if mark.suggested:
+        pen.setDashPattern([3, 2])
+    boxes = [box.adjusted(-1, 0, 1, 0) for box in scene.boxes(mark.span.start, mark.span.end, number)]
+    _stroke(painter, scene, boxes, pen)
+
+
+def _paint_selection(painter: QPainter, scene: Scene) -> None:
+    if scene.selection is None:
+        return
+    for number in scene.blocks:
+        _fill(painter, scene, scene.boxes(*scene.selection, number), QBrush(scene.palette.selection))
+
+
+def _inset(box: QRectF, mark: Mark, scene: Scene) -> QRectF:
+    inset = min(mark.lane, _DEEPEST) * _INSET * scene.scale
+    return box.adjusted(0, inset, 0, -inset)
+
+
+def _fill(painter: QPainter, scene: Scene, boxes: Iterable[QRectF], brush: QBrush) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    for box in boxes:
+        painter.drawRoundedRect(box, _ROUND * scene.scale, _ROUND * scene.scale)
+
+
+def _stroke(painter: QPainter, scene: Scene, boxes: Iterable[QRectF], pen: QPen) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    half = pen.widthF() / 2
+    for box in boxes:
+        edge = QRectF(box.left() + half, box.top() + half, box.width() - 2 * half, box.height() - 2 * half)
+        painter.drawRoundedRect(edge, (_ROUND + 1) * scene.scale, (_ROUND + 1) * scene.scale)
+
+
+def _hatching(colour: QColor, scale: float) -> QBrush:
+    """Return diagonal stripes that stay where they are on the paper when it scrolls."""
+    none = _faded(colour, 0.0)
+    reach = _STRIPE * scale
+    gradient = QLinearGradient(QPointF(0, 0), QPointF(reach, reach))
+    gradient.setSpread(QLinearGradient.Spread.RepeatSpread)
+    for place, shade in ((0.0, colour), (0.44, colour), (0.53, none), (0.92, none), (1.0, colour)):
+        gradient.setColorAt(place, shade)
+    return QBrush(gradient)
+
+
+def _faded(colour: QColor, share: float) -> QColor:
+    result = QColor(colour)
+    result.setAlphaF(colour.alphaF() * share)
+    return result
+
+
+def _mixed(colour: QColor, other: QColor, share: float) -> QColor:
+    return QColor.fromRgbF(
+        colour.redF() + (other.redF() - colour.redF()) * share,
+        colour.greenF() + (other.greenF() - colour.greenF()) * share,
+        colour.blueF() + (other.blueF() - colour.blueF()) * share,
+    )
