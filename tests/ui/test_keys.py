@@ -253,7 +253,13 @@ def test_what_is_no_key_is_refused(text):
         Chord.parse(text)
 
 
-def test_key_caps_speak_the_language(monkeypatch):
+@pytest.fixture
+def english_again():
+    yield
+    words.use("en")
+
+
+def test_key_caps_speak_the_language(monkeypatch, english_again):
     monkeypatch.setattr("sys.platform", "linux")
     words.use("fa")
     assert Chord.parse("1").label() == "۱"
