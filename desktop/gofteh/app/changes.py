@@ -13,6 +13,8 @@ class Changed:
     article_id: str | None
     before: State
     after: State
+    at: str
+    """When it was done, UTC."""
     initiator: str = ""
 
 

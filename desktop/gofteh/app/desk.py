@@ -63,6 +63,11 @@ class Desk:
         return self._records[1]
 
     @property
+    def chosen_id(self) -> str | None:
+        """The id that was chosen, whether its span is still there or not."""
+        return self._chosen_id
+
+    @property
     def chosen(self) -> Span | None:
         """The span that acts without a selection are about; None when it is gone."""
         if self.document is None or self._chosen_id is None:
@@ -86,15 +91,49 @@ class Desk:
         """Make ``span_id`` the chosen span, or none."""
         self._chosen_id = span_id
 
-    def choose_next(self, step: int = 1) -> Span | None:
-        """Choose the span after (``step`` 1) or before (-1) the chosen one in reading order."""
+    def choose_next(self, step: int, caret: int) -> Span | None:
+        """Choose the span after (``step`` 1) or before (-1) the chosen one in reading order.
+
+        Without a chosen one the code point ``caret`` is where the search begins.
+        """
         if self.document is None or not self.document.spans:
             return None
         spans = self.document.in_reading_order()
-        ids = [span.id for span in spans]
-        here = ids.index(self.chosen.id) + step if self.chosen else (0 if step > 0 else -1)
-        self._chosen_id = ids[here % len(ids)]
+        if self.chosen is not None:
+            place = [span.id for span in spans].index(self.chosen.id) + step
+        else:
+            passed = sum(span.start < caret for span in spans)
+            place = passed if step > 0 else passed - 1
+        self._chosen_id = spans[place % len(spans)].id
         return self.chosen
+
+    def link_targets(self) -> list[Span]:
+        """Return the spans that the chosen one can be linked with, the nearest first.
+
+        For a quote without a speaker the mentions come before topics and other quotes.
+        """
+        document, chosen, record = self.document, self.chosen, self.chosen_record
+        if document is None or chosen is None:
+            return []
+        linked = {end for link in document.links_of(chosen.id) for end in (link.from_id, link.to_id)}
+        speaker_first = record is not None and not record.has_speaker
+
+        def order(span: Span) -> tuple[int, int]:
+            rank = {SPEAKER: 0 if speaker_first else 1, TOPIC: 1}.get(span.label, 2)
+            return (rank, abs(span.start - chosen.start))
+
+        return sorted(
+            (
+                span
+                for span in document.spans.values()
+                if span.id != chosen.id
+                and span.id not in linked
+                and (
+                    link_type_between(chosen.label, span.label) or link_type_between(span.label, chosen.label)
+                )
+            ),
+            key=order,
+        )
 
     # acts on spans
 

@@ -137,6 +137,8 @@ class Session:
             )
         )
         self.changes.publish(
-            Changed(article_id=event.article_id, before=before, after=after, initiator=initiator)
+            Changed(
+                article_id=event.article_id, before=before, after=after, at=event.at, initiator=initiator
+            )
         )
         return event

@@ -1,0 +1,84 @@
+"""The table of actions made into QActions and menus, switched on when they make sense."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gofteh.app.words import _
+from gofteh.ui import icons
+from gofteh.ui.actions import ACTIONS, Act, Needs
+from gofteh.ui.keys import Chord
+from gofteh.ui.menus import MenuEntry
+
+CHOICES: tuple[tuple[Act, ...], ...] = (
+    (Act.THEME_AUTO, Act.THEME_LIGHT, Act.THEME_DARK),
+    (Act.PERSIAN, Act.ENGLISH),
+    (Act.STATUS_NEW, Act.STATUS_IN_PROGRESS, Act.STATUS_DONE, Act.STATUS_REJECTED),
+)
+"""Actions of which one at a time stands."""
+
+
+class ActionSet(QObject):
+    """Every action of the table with what it does; keys are dispatched elsewhere (``ui.keys``)."""
+
+    def __init__(self, handlers: dict[Act, Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._handlers = handlers
+        self._actions = {spec.act: self._make(spec.act, _(spec.text), spec.keys[:1]) for spec in ACTIONS}
+        for acts in CHOICES:
+            group = QActionGroup(self)
+            for act in acts:
+                self._actions[act].setCheckable(True)
+                group.addAction(self._actions[act])
+
+    def __getitem__(self, act: Act) -> QAction:
+        return self._actions[act]
+
+    def trigger(self, act: Act) -> bool:
+        """Do ``act`` if it is switched on; tells whether it was done."""
+        if not self._actions[act].isEnabled():
+            return False
+        self._handlers[act]()
+        return True
+
+    def enable(self, there: set[Needs]) -> set[Act]:
+        """Switch on what can be done with what is ``there``; returns those."""
+        enabled = {spec.act for spec in ACTIONS if spec.needs is Needs.NOTHING or spec.needs in there}
+        for act, action in self._actions.items():
+            action.setEnabled(act in enabled)
+        return enabled
+
+    def check(self, act: Act) -> None:
+        """Show that ``act`` is the one that stands in its group."""
+        self._actions[act].setChecked(True)
+
+    def draw_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.act].setIcon(icons.icon(spec.icon))
+
+    def menu(self, entries: tuple[MenuEntry, ...], parent: QWidget, title: str = "") -> QMenu:
+        """Return a menu of ``entries``, with menus in it where entries are nested."""
+        menu = QMenu(title, parent)
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, Act):
+                menu.addAction(self._actions[entry])
+            else:
+                name, inner = entry
+                menu.addMenu(self.menu(inner, menu, _(name)))
+        return menu
+
+    def _make(self, act: Act, text: str, keys: tuple[str, ...]) -> QAction:
+        # The key stands after a tab, which menus show at their far side; a real shortcut would fire
+        # a second time beside the dispatcher.
+        shown = f"{text}\t{Chord.parse(keys[0]).label()}" if keys else text
+        action = QAction(shown, self)
+        action.setIconText(text)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(self._handlers[act])
+        return action

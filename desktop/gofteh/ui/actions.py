@@ -1,0 +1,152 @@
+"""The table of everything a person can do, from which menus, keys and help are made."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gofteh.app.words import N_
+
+
+class Act(StrEnum):
+    """The name of an action, as settings and tests know it."""
+
+    MARK_QUOTE = "mark_quote"
+    MARK_SPEAKER = "mark_speaker"
+    MARK_TOPIC = "mark_topic"
+    MARK_CUE = "mark_cue"
+    LINK = "link"
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    NOTE = "note"
+    SPEAKER_NAME = "speaker_name"
+    DELETE = "delete"
+    NEXT_MARK = "next_mark"
+    PREVIOUS_MARK = "previous_mark"
+    CANCEL = "cancel"
+    CONFIRM = "confirm"
+    GROW = "grow"
+    SHRINK = "shrink"
+    START_EARLIER = "start_earlier"
+    START_LATER = "start_later"
+    END_EARLIER = "end_earlier"
+    END_LATER = "end_later"
+    UNDO = "undo"
+    REDO = "redo"
+    FINISH = "finish"
+    NEXT_ARTICLE = "next_article"
+    PREVIOUS_ARTICLE = "previous_article"
+    STATUS_NEW = "status_new"
+    STATUS_IN_PROGRESS = "status_in_progress"
+    STATUS_DONE = "status_done"
+    STATUS_REJECTED = "status_rejected"
+    NEW_PROJECT = "new_project"
+    OPEN_PROJECT = "open_project"
+    IMPORT = "import"
+    IMPORT_SAMPLE = "import_sample"
+    EXPORT = "export"
+    CHECK = "check"
+    QUIT = "quit"
+    FIND_ARTICLE = "find_article"
+    NEXT_PANE = "next_pane"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    ZOOM_RESET = "zoom_reset"
+    READING_MODE = "reading_mode"
+    TOGGLE_QUEUE = "toggle_queue"
+    TOGGLE_CARDS = "toggle_cards"
+    THEME_AUTO = "theme_auto"
+    THEME_LIGHT = "theme_light"
+    THEME_DARK = "theme_dark"
+    PERSIAN = "persian"
+    ENGLISH = "english"
+    GUIDE = "guide"
+    ABOUT = "about"
+
+
+class Needs(StrEnum):
+    """What must be there before an action makes sense."""
+
+    NOTHING = "nothing"
+    PROJECT = "project"
+    ARTICLE = "article"
+    CHOICE = "choice"
+    """A chosen mark."""
+    SELECTION = "selection"
+    """Selected text or a chosen mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its words, its keys (the first is shown) and what it needs."""
+
+    act: Act
+    text: str
+    keys: tuple[str, ...] = ()
+    needs: Needs = Needs.NOTHING
+    icon: str = ""
+    in_article: bool = False
+    """Its keys count only while the focus is in the article: elsewhere they mean something else."""
+    repeats: bool = False
+    """Holding the key does it again and again."""
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(Act.MARK_QUOTE, N_("Quote"), ("1", "Q"), Needs.SELECTION, "quote"),
+    ActionSpec(Act.MARK_SPEAKER, N_("Speaker"), ("2", "S"), Needs.SELECTION, "speaker"),
+    ActionSpec(Act.MARK_TOPIC, N_("Topic"), ("3", "T"), Needs.SELECTION, "topic"),
+    ActionSpec(Act.MARK_CUE, N_("Cue"), ("4",), Needs.SELECTION),
+    ActionSpec(Act.LINK, N_("Link"), ("L",), Needs.CHOICE, "link"),
+    ActionSpec(Act.DIRECT, N_("Direct"), ("D",), Needs.CHOICE),
+    ActionSpec(Act.INDIRECT, N_("Indirect"), ("I",), Needs.CHOICE),
+    ActionSpec(Act.MIXED, N_("Mixed"), ("M",), Needs.CHOICE),
+    ActionSpec(Act.NOTE, N_("Write a note"), ("N",), Needs.CHOICE, "note"),
+    ActionSpec(Act.SPEAKER_NAME, N_("Name the speaker"), ("W",), Needs.CHOICE, "speaker"),
+    ActionSpec(
+        Act.DELETE, N_("Delete mark"), ("Delete", "Backspace"), Needs.CHOICE, "trash", in_article=True
+    ),
+    ActionSpec(Act.NEXT_MARK, N_("Next mark"), ("Tab",), Needs.ARTICLE, in_article=True, repeats=True),
+    ActionSpec(
+        Act.PREVIOUS_MARK, N_("Previous mark"), ("Shift+Tab",), Needs.ARTICLE, in_article=True, repeats=True
+    ),
+    ActionSpec(Act.CANCEL, N_("Let go"), ("Escape",), Needs.ARTICLE, in_article=True),
+    ActionSpec(Act.CONFIRM, N_("Confirm link"), ("Enter",), Needs.ARTICLE, in_article=True),
+    ActionSpec(Act.GROW, N_("Grow selection"), ("Alt+Up",), Needs.ARTICLE, in_article=True),
+    ActionSpec(Act.SHRINK, N_("Shrink selection"), ("Alt+Down",), Needs.ARTICLE, in_article=True),
+    ActionSpec(Act.START_EARLIER, N_("Start earlier"), ("[",), Needs.CHOICE, repeats=True),
+    ActionSpec(Act.START_LATER, N_("Start later"), ("]",), Needs.CHOICE, repeats=True),
+    ActionSpec(Act.END_EARLIER, N_("End earlier"), (";",), Needs.CHOICE, repeats=True),
+    ActionSpec(Act.END_LATER, N_("End later"), ("'",), Needs.CHOICE, repeats=True),
+    ActionSpec(Act.UNDO, N_("Undo"), ("Ctrl+Z",), Needs.ARTICLE, "undo", repeats=True),
+    ActionSpec(Act.REDO, N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), Needs.ARTICLE, "redo", repeats=True),
+    ActionSpec(Act.FINISH, N_("Done, next"), ("Ctrl+Enter",), Needs.ARTICLE, "check"),
+    ActionSpec(Act.NEXT_ARTICLE, N_("Next article"), ("Ctrl+PageDown",), Needs.PROJECT),
+    ActionSpec(Act.PREVIOUS_ARTICLE, N_("Previous article"), ("Ctrl+PageUp",), Needs.PROJECT),
+    ActionSpec(Act.STATUS_NEW, N_("New"), (), Needs.ARTICLE),
+    ActionSpec(Act.STATUS_IN_PROGRESS, N_("In progress"), (), Needs.ARTICLE),
+    ActionSpec(Act.STATUS_DONE, N_("Done"), (), Needs.ARTICLE),
+    ActionSpec(Act.STATUS_REJECTED, N_("Rejected"), (), Needs.ARTICLE),
+    ActionSpec(Act.NEW_PROJECT, N_("New project…"), ("Ctrl+Shift+N",), icon="plus"),
+    ActionSpec(Act.OPEN_PROJECT, N_("Open project…"), ("Ctrl+O",)),
+    ActionSpec(Act.IMPORT, N_("Import articles…"), ("Ctrl+I",), Needs.PROJECT, "import"),
+    ActionSpec(Act.IMPORT_SAMPLE, N_("Import the sample story"), (), Needs.PROJECT),
+    ActionSpec(Act.EXPORT, N_("Export…"), ("Ctrl+E",), Needs.PROJECT, "export"),
+    ActionSpec(Act.CHECK, N_("Check the project"), (), Needs.PROJECT, "check"),
+    ActionSpec(Act.QUIT, N_("Quit"), ("Ctrl+Q",)),
+    ActionSpec(Act.FIND_ARTICLE, N_("Find an article"), ("Ctrl+K",), Needs.PROJECT, "search"),
+    ActionSpec(Act.NEXT_PANE, N_("Next pane"), ("F6",)),
+    ActionSpec(Act.ZOOM_IN, N_("Larger text"), ("Ctrl+=", "Ctrl++"), icon="zoom-in"),
+    ActionSpec(Act.ZOOM_OUT, N_("Smaller text"), ("Ctrl+-",), icon="zoom-out"),
+    ActionSpec(Act.ZOOM_RESET, N_("Usual text size"), ("Ctrl+0",)),
+    ActionSpec(Act.READING_MODE, N_("Article alone"), ("F11",)),
+    ActionSpec(Act.TOGGLE_QUEUE, N_("Show or hide the queue"), ("F9",), icon="panel-right"),
+    ActionSpec(Act.TOGGLE_CARDS, N_("Show or hide the cards"), ("F10",), icon="panel-left"),
+    ActionSpec(Act.THEME_AUTO, N_("As the system")),
+    ActionSpec(Act.THEME_LIGHT, N_("Light"), icon="sun"),
+    ActionSpec(Act.THEME_DARK, N_("Dark"), icon="moon"),
+    ActionSpec(Act.PERSIAN, "فارسی"),
+    ActionSpec(Act.ENGLISH, "English"),
+    ActionSpec(Act.GUIDE, N_("Guide"), ("F1",), icon="help"),
+    ActionSpec(Act.ABOUT, N_("About Gofteh")),
+)
+
+SPECS: dict[Act, ActionSpec] = {spec.act: spec for spec in ACTIONS}

@@ -1,0 +1,153 @@
+"""Acts on articles and projects: finish, go on, import, export, open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gofteh.app import resources
+from gofteh.app.words import _, plural
+from gofteh.domain.article import Status
+from gofteh.ui.actions import Act
+from gofteh.ui.services import Services
+from gofteh.ui.workbench import Workbench
+
+
+class Articles(QObject):
+    """Turns actions about articles and projects into acts, asking for files where needed."""
+
+    news = Signal(str)
+    """Something that went well, worth a sentence."""
+
+    def __init__(self, workbench: Workbench, services: Services, window: QWidget) -> None:
+        super().__init__(window)
+        self._bench = workbench
+        self._services = services
+        self._window = window
+
+    def handlers(self) -> dict[Act, Callable[[], object]]:
+        """Return what each action about articles and projects does."""
+        return {
+            Act.FINISH: self._finish,
+            Act.NEXT_ARTICLE: lambda: self._bench.open_neighbour(1),
+            Act.PREVIOUS_ARTICLE: lambda: self._bench.open_neighbour(-1),
+            Act.STATUS_NEW: lambda: self._set_status(Status.NEW),
+            Act.STATUS_IN_PROGRESS: lambda: self._set_status(Status.IN_PROGRESS),
+            Act.STATUS_DONE: lambda: self._set_status(Status.DONE),
+            Act.STATUS_REJECTED: lambda: self._set_status(Status.REJECTED),
+            Act.NEW_PROJECT: self._new_project,
+            Act.OPEN_PROJECT: self._open_project,
+            Act.IMPORT: self._import,
+            Act.IMPORT_SAMPLE: self.import_sample,
+            Act.EXPORT: self._export,
+            Act.CHECK: self._check,
+        }
+
+    def open_project(self, path: Path, *, create: bool = False) -> bool:
+        """Work on the project file at ``path``; the one that is open stays open when it cannot be."""
+
+        def act() -> None:
+            session = self._services.open_session(path, create)
+            self._bench.attach(session, path.stem)
+            self._services.remember_project(path)
+            self._open_where_work_goes_on()
+
+        return self._bench.attempt(act)
+
+    def import_sample(self) -> None:
+        """Bring in the sample story."""
+        self.import_paths([resources.find("samples", "sample-isna-lavrov.txt")])
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Bring in files and folders, and say what became of them."""
+
+        def act() -> None:
+            report = self._services.import_paths(self._bench.desk.session, paths)
+            self._bench.queue_changed.emit()
+            self.news.emit(_import_news(report.imported, report.duplicate, report.refused))
+            if self._bench.document is None:
+                self._open_where_work_goes_on()
+
+        self._bench.attempt(act)
+
+    def _open_where_work_goes_on(self) -> None:
+        queue = self._bench.summaries()
+        started = [summary for summary in queue if summary.status is Status.IN_PROGRESS]
+        fresh = [summary for summary in queue if summary.status is Status.NEW]
+        for summary in (*started, *fresh, *queue)[:1]:
+            self._bench.open_article(summary.id)
+
+    def _finish(self) -> None:
+        done = self._bench.attempt(lambda: self._bench.desk.set_status(Status.DONE))
+        if done and not self._bench.open_next_unfinished():
+            self.news.emit(_("Done. No other article is waiting."))
+
+    def _set_status(self, status: Status) -> None:
+        self._bench.attempt(lambda: self._bench.desk.set_status(status))
+
+    def _new_project(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("New project"), "", _("Gofteh project (*.gofteh)")
+        )
+        if name:
+            path = Path(name)
+            self.open_project(path if path.suffix else path.with_suffix(".gofteh"), create=True)
+
+    def _open_project(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open project"), "", _("Gofteh project (*.gofteh)")
+        )
+        if name:
+            self.open_project(Path(name))
+
+    def _import(self) -> None:
+        names, _kind = QFileDialog.getOpenFileNames(
+            self._window, _("Import articles"), "", _("Articles (*.txt *.jsonl);;All files (*)")
+        )
+        if names:
+            self.import_paths([Path(name) for name in names])
+
+    def _export(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Export"), f"{self._bench.project_name}.jsonl", _("Gofteh JSONL (*.jsonl)")
+        )
+        if not name:
+            return
+
+        def act() -> None:
+            count = self._services.export(self._bench.desk.session, Path(name))
+            self.news.emit(
+                plural(
+                    "{count} article written to {file}.",
+                    "{count} articles written to {file}.",
+                    count,
+                    file=Path(name).name,
+                )
+            )
+
+        self._bench.attempt(act)
+
+    def _check(self) -> None:
+        def act() -> None:
+            findings = self._bench.desk.session.store.check()
+            if not findings:
+                self.news.emit(_("The project file is sound: every hash and every act fits."))
+                return
+            first = findings[0]
+            self.news.emit(
+                plural("{count} thing is wrong.", "{count} things are wrong.", len(findings))
+                + f" {first.where}: {_(first.message, **first.details)}"
+            )
+
+        self._bench.attempt(act)
+
+
+def _import_news(imported: int, duplicate: int, refused: list[str]) -> str:
+    parts = [plural("{count} article imported.", "{count} articles imported.", imported)]
+    if duplicate:
+        parts.append(plural("{count} was here already.", "{count} were here already.", duplicate))
+    if refused:
+        parts.append(plural("{count} file was refused:", "{count} files were refused:", len(refused)))
+        parts.append(refused[0])
+    return " ".join(parts)

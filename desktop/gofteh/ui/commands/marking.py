@@ -1,0 +1,168 @@
+"""Acts on marks: what the keys and buttons do with the selection or the chosen mark."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from gofteh.app.selection import Direction, Edge, Selector
+from gofteh.app.words import _
+from gofteh.domain.errors import Problem
+from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, QuoteType
+from gofteh.ui.actions import SPECS, Act
+from gofteh.ui.article.view import ArticlePane
+from gofteh.ui.commands.linking import Linking
+from gofteh.ui.workbench import Workbench
+
+
+class Marking(QObject):
+    """Turns actions into acts at the desk, with what the pane says is selected."""
+
+    hint = Signal(str)
+    """What just happened or what is expected, for the status bar."""
+
+    def __init__(self, workbench: Workbench, pane: ArticlePane) -> None:
+        super().__init__(pane)
+        self._bench = workbench
+        self._pane = pane
+        self._grown_from: int | None = None
+        self.linking = Linking(workbench, pane)
+        self.linking.hint.connect(self.hint)
+        pane.span_clicked.connect(self._clicked)
+        pane.edges_dragged.connect(self._dragged)
+
+    def handlers(self) -> dict[Act, Callable[[], object]]:
+        """Return what each action about marks does."""
+        return {
+            Act.MARK_QUOTE: lambda: self._label(QUOTE),
+            Act.MARK_SPEAKER: lambda: self._label(SPEAKER),
+            Act.MARK_TOPIC: lambda: self._label(TOPIC),
+            Act.MARK_CUE: lambda: self._label(CUE),
+            Act.LINK: self.linking.begin,
+            Act.DIRECT: lambda: self._set_type(QuoteType.DIRECT),
+            Act.INDIRECT: lambda: self._set_type(QuoteType.INDIRECT),
+            Act.MIXED: lambda: self._set_type(QuoteType.MIXED),
+            Act.DELETE: self._delete,
+            Act.NEXT_MARK: lambda: self._step(1),
+            Act.PREVIOUS_MARK: lambda: self._step(-1),
+            Act.CANCEL: self.cancel,
+            Act.CONFIRM: self.linking.confirm,
+            Act.GROW: self._grow,
+            Act.SHRINK: self._shrink,
+            Act.START_EARLIER: lambda: self._move_edge(Edge.START, Direction.EARLIER),
+            Act.START_LATER: lambda: self._move_edge(Edge.START, Direction.LATER),
+            Act.END_EARLIER: lambda: self._move_edge(Edge.END, Direction.EARLIER),
+            Act.END_LATER: lambda: self._move_edge(Edge.END, Direction.LATER),
+            Act.UNDO: self._undo,
+            Act.REDO: self._redo,
+        }
+
+    def word_at_caret(self) -> str:
+        """Return the word under the caret, without marks and punctuation."""
+        document = self._bench.document
+        area = self._pane.selector.word_at(self._pane.caret) if self._pane.selector else None
+        return document.text[slice(*area)] if document and area else ""
+
+    def cancel(self) -> None:
+        """Let go of linking first, then of the selection, then of the chosen mark."""
+        if self.linking.is_on:
+            self.linking.cancel()
+        elif self._pane.selected_range() is not None:
+            self._pane.set_caret(self._pane.caret)
+        else:
+            self._bench.choose(None)
+
+    @property
+    def _units(self) -> Selector:
+        selector = self._pane.selector
+        if selector is None:
+            raise Problem("No article is open.")
+        return selector
+
+    def _label(self, label: str) -> None:
+        """Mark the selection; without one, give the chosen mark another label."""
+        area = self._pane.selected_range()
+        self._bench.attempt(
+            lambda: self._bench.desk.mark(*area, label) if area else self._bench.desk.relabel(label)
+        )
+        if area and self._pane.selected_range() is not None:
+            self._pane.set_caret(area[1])
+        self._bench.choice_changed.emit()
+
+    def _set_type(self, quote_type: QuoteType) -> None:
+        desk = self._bench.desk
+        record = desk.chosen_record
+        if record is not None:
+            self._bench.attempt(lambda: desk.set_quote_type(record, quote_type))
+
+    def _delete(self) -> None:
+        self._bench.attempt(self._bench.desk.delete)
+        self._bench.choice_changed.emit()
+
+    def _step(self, step: int) -> None:
+        if self.linking.is_on:
+            self.linking.step(step)
+            return
+        chosen = self._bench.desk.choose_next(step, self._pane.caret)
+        self._bench.choice_changed.emit()
+        if chosen is not None:
+            self._pane.set_caret(chosen.start)
+            self._pane.scroll_to(chosen.start, chosen.end)
+
+    def _clicked(self, span_id: str) -> None:
+        if self.linking.is_on:
+            self.linking.link_to(span_id)
+        else:
+            self._bench.choose(span_id or None)
+
+    def _dragged(self, span_id: str, start: int, end: int) -> None:
+        self._bench.attempt(lambda: self._bench.desk.move_edges(span_id, start, end))
+
+    def _grow(self) -> None:
+        area = self._pane.selected_range()
+        if area is None:
+            self._grown_from = self._pane.caret
+            area = (self._pane.caret, self._pane.caret)
+        elif self._grown_from is None or not area[0] <= self._grown_from <= area[1]:
+            self._grown_from = area[0]
+        self._pane.select(*self._units.grow(area))
+
+    def _shrink(self) -> None:
+        area = self._pane.selected_range()
+        if area is None:
+            return
+        if self._grown_from is None or not area[0] <= self._grown_from <= area[1]:
+            self._grown_from = area[0]
+        smaller = self._units.shrink(area, self._grown_from)
+        if smaller == area:
+            self._pane.set_caret(self._grown_from)
+        else:
+            self._pane.select(*smaller)
+
+    def _move_edge(self, edge: Edge, direction: Direction) -> None:
+        span = self._bench.desk.chosen
+        if span is None:
+            self.hint.emit(_("No mark is chosen."))
+            return
+        moved = self._units.move_edge((span.start, span.end), edge, direction)
+        self._dragged(span.id, *moved)
+
+    def _undo(self) -> None:
+        self._tell(self._bench.desk.undo, _("Undone: {act}"), _("Nothing to undo."))
+
+    def _redo(self) -> None:
+        self._tell(self._bench.desk.redo, _("Done again: {act}"), _("Nothing to do again."))
+
+    def _tell(self, act: Callable[[], object], done: str, nothing: str) -> None:
+        lines: list[object] = []
+        if self._bench.attempt(lambda: lines.append(act())):
+            name = getattr(lines[0], "name", None)
+            self.hint.emit(done.format(act=_(name)) if name else nothing)
+
+
+def label_words(label: str) -> str:
+    """Return what people call a label; the ones that a desk made are called as they are."""
+    act = _LABEL_ACTS.get(label)
+    return _(SPECS[act].text) if act else label
+
+
+_LABEL_ACTS = {QUOTE: Act.MARK_QUOTE, SPEAKER: Act.MARK_SPEAKER, TOPIC: Act.MARK_TOPIC, CUE: Act.MARK_CUE}

@@ -1,0 +1,81 @@
+"""The small bar at a selection or a chosen mark: what can be done with it."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
+
+from gofteh.app.words import _
+from gofteh.domain.spans import QUOTE
+from gofteh.ui.actions import SPECS, Act
+from gofteh.ui.keys import Chord
+from gofteh.ui.panels.widgets import clear_layout
+from gofteh.ui.theme.button import KeyButton
+
+ON_SELECTION: tuple[tuple[Act, str], ...] = (
+    (Act.MARK_QUOTE, "quote"),
+    (Act.MARK_SPEAKER, "speaker"),
+    (Act.MARK_TOPIC, "topic"),
+)
+ON_QUOTE: tuple[tuple[Act, str], ...] = (
+    (Act.DIRECT, ""),
+    (Act.INDIRECT, ""),
+    (Act.MIXED, ""),
+    (Act.LINK, ""),
+    (Act.DELETE, ""),
+)
+ON_OTHER: tuple[tuple[Act, str], ...] = ((Act.LINK, ""), (Act.DELETE, ""))
+_GAP = 10
+
+
+class LabelBar(QFrame):
+    """Floats over the article, out of the way of the words it is about."""
+
+    triggered = Signal(object)
+    """The Act of a button."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ground = parent
+        self.setProperty("role", "bar")
+        self.setAccessibleName(_("What to do with the selection"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 6, 8, 6)
+        self._row.setSpacing(6)
+        self._offered: tuple[tuple[Act, str], ...] = ()
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 6)
+        shadow.setColor(QColor(0, 0, 0, 60))
+        self.setGraphicsEffect(shadow)
+        self.hide()
+
+    def offer(self, acts: tuple[tuple[Act, str], ...], around: QRect) -> None:
+        """Offer ``acts`` below the rectangle ``around`` (of the parent), or above where there is no room."""
+        if acts != self._offered:
+            self._offered = acts
+            clear_layout(self._row)
+            for act, dot in acts:
+                self._row.addWidget(self._button(act, dot))
+        self.resize(self._row.sizeHint())
+        self.move(self._place(around))
+        self.show()
+        self.raise_()
+
+    def _button(self, act: Act, dot: str) -> KeyButton:
+        spec = SPECS[act]
+        made = KeyButton(_(spec.text), swatch=dot, key=Chord.parse(spec.keys[0]).label())
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(lambda: self.triggered.emit(act))
+        return made
+
+    def _place(self, around: QRect) -> QPoint:
+        room = self._ground.rect().adjusted(8, 8, -8, -8)
+        x = around.center().x() - self.width() // 2
+        x = max(room.left(), min(x, room.right() - self.width()))
+        below, above = around.bottom() + _GAP, around.top() - _GAP - self.height()
+        return QPoint(x, below if below + self.height() <= room.bottom() else max(above, room.top()))
+
+
+def acts_for(label: str) -> tuple[tuple[Act, str], ...]:
+    """Return what is offered on a mark of ``label``."""
+    return ON_QUOTE if label == QUOTE else ON_OTHER

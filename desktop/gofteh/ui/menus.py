@@ -1,0 +1,111 @@
+"""The menus: titles over nested names of actions; None is a line between groups."""
+
+from gofteh.app.words import N_
+from gofteh.ui.actions import Act
+
+MenuEntry = Act | None | tuple[str, "tuple[MenuEntry, ...]"]
+
+MAIN_MENU: tuple[MenuEntry, ...] = (
+    (
+        N_("Project"),
+        (
+            Act.NEW_PROJECT,
+            Act.OPEN_PROJECT,
+            None,
+            Act.IMPORT,
+            Act.IMPORT_SAMPLE,
+            Act.EXPORT,
+            None,
+            Act.CHECK,
+            None,
+            Act.QUIT,
+        ),
+    ),
+    (
+        N_("Article"),
+        (
+            Act.FINISH,
+            Act.NEXT_ARTICLE,
+            Act.PREVIOUS_ARTICLE,
+            Act.FIND_ARTICLE,
+            None,
+            (
+                N_("Status"),
+                (Act.STATUS_NEW, Act.STATUS_IN_PROGRESS, Act.STATUS_DONE, Act.STATUS_REJECTED),
+            ),
+        ),
+    ),
+    (
+        N_("Marks"),
+        (
+            Act.UNDO,
+            Act.REDO,
+            None,
+            Act.MARK_QUOTE,
+            Act.MARK_SPEAKER,
+            Act.MARK_TOPIC,
+            Act.MARK_CUE,
+            None,
+            Act.LINK,
+            Act.CONFIRM,
+            Act.DIRECT,
+            Act.INDIRECT,
+            Act.MIXED,
+            Act.SPEAKER_NAME,
+            Act.NOTE,
+            Act.DELETE,
+            None,
+            Act.NEXT_MARK,
+            Act.PREVIOUS_MARK,
+            Act.CANCEL,
+            None,
+            (
+                N_("Selection and edges"),
+                (
+                    Act.GROW,
+                    Act.SHRINK,
+                    None,
+                    Act.START_EARLIER,
+                    Act.START_LATER,
+                    Act.END_EARLIER,
+                    Act.END_LATER,
+                ),
+            ),
+        ),
+    ),
+    (
+        N_("View"),
+        (
+            Act.ZOOM_IN,
+            Act.ZOOM_OUT,
+            Act.ZOOM_RESET,
+            None,
+            Act.READING_MODE,
+            Act.TOGGLE_QUEUE,
+            Act.TOGGLE_CARDS,
+            Act.NEXT_PANE,
+            None,
+            (N_("Theme"), (Act.THEME_AUTO, Act.THEME_LIGHT, Act.THEME_DARK)),
+            (N_("Language"), (Act.PERSIAN, Act.ENGLISH)),
+        ),
+    ),
+    (N_("Help"), (Act.GUIDE, Act.ABOUT)),
+)
+
+MARK_MENU: tuple[MenuEntry, ...] = (
+    Act.MARK_QUOTE,
+    Act.MARK_SPEAKER,
+    Act.MARK_TOPIC,
+    Act.MARK_CUE,
+    None,
+    Act.DIRECT,
+    Act.INDIRECT,
+    Act.MIXED,
+    None,
+    Act.LINK,
+    Act.SPEAKER_NAME,
+    Act.NOTE,
+    None,
+    Act.DELETE,
+)
+"""What a right click on the article offers."""

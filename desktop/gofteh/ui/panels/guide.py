@@ -1,0 +1,105 @@
+"""The guide: the keys and the rules for hard cases, beside the article."""
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from gofteh.app.words import N_, _
+from gofteh.ui.actions import SPECS, Act
+from gofteh.ui.keys import Chord
+from gofteh.ui.panels.widgets import plain_label
+
+KEYS: tuple[Act, ...] = (
+    Act.MARK_QUOTE,
+    Act.MARK_SPEAKER,
+    Act.MARK_TOPIC,
+    Act.LINK,
+    Act.DIRECT,
+    Act.INDIRECT,
+    Act.MIXED,
+    Act.SPEAKER_NAME,
+    Act.NOTE,
+    Act.DELETE,
+    Act.NEXT_MARK,
+    Act.GROW,
+    Act.SHRINK,
+    Act.START_EARLIER,
+    Act.START_LATER,
+    Act.END_EARLIER,
+    Act.END_LATER,
+    Act.UNDO,
+    Act.REDO,
+    Act.FINISH,
+)
+
+RULES: tuple[tuple[str, str], ...] = (
+    (
+        N_("Marks"),
+        N_("The marks «» belong to the quote; a comma or full stop after them does not."),
+    ),
+    (
+        N_("Direct without marks"),
+        N_("What follows a colon is a direct quote even without marks; its final full stop is inside."),
+    ),
+    (
+        N_("Indirect"),
+        N_("Mark the whole reported clause, without its final full stop."),
+    ),
+    (
+        N_("Mixed"),
+        N_("A reported clause with some words in marks is mixed: mark the whole clause."),
+    ),
+    (
+        N_("Names and titles in marks"),
+        N_("A name, a title or a scare quote in «» is not a quote."),
+    ),
+    (
+        N_("Split quotes"),
+        N_("A quote interrupted by its cue is one record: mark both parts, then link them."),
+    ),
+    (
+        N_("Speaker"),
+        N_("Mark the nearest words for the speaker as they stand, then say who is meant."),
+    ),
+    (
+        N_("Agencies"),
+        N_("In “as ISNA reports, Lavrov said …” Lavrov speaks; the agency only carries it."),
+    ),
+)
+
+
+class GuideView(QWidget):
+    """Keys first, then one card a rule."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "column")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, 2, 2, 2)
+        layout.setSpacing(10)
+        layout.addWidget(self._keys())
+        for title, rule in RULES:
+            layout.addWidget(self._rule(_(title), _(rule)))
+        layout.addStretch()
+
+    @staticmethod
+    def _keys() -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(14, 10, 14, 12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        for row, act in enumerate(KEYS):
+            spec = SPECS[act]
+            grid.addWidget(plain_label(_(spec.text)), row, 0)
+            grid.addWidget(plain_label(Chord.parse(spec.keys[0]).label(), role="keycap"), row, 1)
+        return card
+
+    @staticmethod
+    def _rule(title: str, rule: str) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(14, 10, 14, 12)
+        layout.addWidget(plain_label(title, role="heading"))
+        layout.addWidget(plain_label(rule, wraps=True))
+        return card

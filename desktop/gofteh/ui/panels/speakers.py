@@ -1,0 +1,61 @@
+"""Who speaks in the open article, with the places where they do."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from gofteh.app.words import _, number, plural
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.records import QuoteRecord
+from gofteh.domain.registry import Registry
+from gofteh.ui.panels.flow import FlowLayout
+from gofteh.ui.panels.share import speaker_name
+from gofteh.ui.panels.widgets import button, clear_layout, plain_label
+
+
+class SpeakersView(QWidget):
+    """One card a speaker: the name, and a button for each quote."""
+
+    place_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "column")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(2, 2, 2, 2)
+        self._layout.setSpacing(10)
+
+    def show_document(
+        self, document: AnnotatedArticle | None, records: list[QuoteRecord], registry: Registry | None
+    ) -> int:
+        """Show the speakers of the article; returns how many there are."""
+        clear_layout(self._layout)
+        by_name: dict[str, list[QuoteRecord]] = {}
+        if document is not None and registry is not None:
+            for record in records:
+                name = speaker_name(document, registry, record)
+                if name is not None:
+                    by_name.setdefault(name, []).append(record)
+        for name, theirs in by_name.items():
+            self._layout.addWidget(self._card(name, theirs))
+        if not by_name:
+            self._layout.addWidget(plain_label(_("Nobody speaks yet."), role="muted"))
+        self._layout.addStretch()
+        return len(by_name)
+
+    def _card(self, name: str, records: list[QuoteRecord]) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(14, 10, 14, 12)
+        layout.addWidget(plain_label(name, role="heading", wraps=True))
+        layout.addWidget(plain_label(plural("{count} quote", "{count} quotes", len(records)), role="muted"))
+        places = FlowLayout()
+        for place, record in enumerate(records, start=1):
+            places.addWidget(self._place_button(number(place), record.id))
+        layout.addLayout(places)
+        return card
+
+    def _place_button(self, text: str, span_id: str) -> QPushButton:
+        made = button(text, role="chip-quote", name=_("Quote {number}", number=text))
+        made.clicked.connect(lambda: self.place_asked.emit(span_id))
+        return made

@@ -1,0 +1,42 @@
+"""What the window needs of adapters it must not know: opened projects, import, export, settings."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from gofteh.app.selection import Segmenter
+from gofteh.app.session import Session
+from gofteh.app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ImportNews:
+    """What became of an import, for the window."""
+
+    imported: int
+    duplicate: int
+    refused: list[str]
+    """One line a refused file: its name and why, in the language in use."""
+
+
+class Services(Protocol):
+    """Built by ``bootstrap``. Every method may raise Problem."""
+
+    settings: Settings
+    segmenter: Segmenter
+
+    def open_session(self, path: Path, create: bool) -> Session:
+        """Open a project file, made first when it is missing and ``create`` says so."""
+        ...
+
+    def remember_project(self, path: Path) -> None:
+        """Begin with this project next time."""
+        ...
+
+    def import_paths(self, session: Session, paths: list[Path]) -> ImportNews:
+        """Bring files and folders into the project."""
+        ...
+
+    def export(self, session: Session, path: Path) -> int:
+        """Write all articles as native JSONL, in place of a file that is there; returns how many."""
+        ...

@@ -1,0 +1,80 @@
+"""The line below everything: is it saved, how much is there, where am I."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
+
+from gofteh.app.dates import clock_time
+from gofteh.app.words import _, percent, plural
+from gofteh.ui import theme as look
+from gofteh.ui.panels.widgets import button, plain_label
+
+
+class StatusBar(QStatusBar):
+    """Saved mark first, then counts and the word under the caret, zoom and help last."""
+
+    guide_asked = Signal()
+    zoom_reset_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._saved = plain_label("")
+        self._saved.setTextFormat(Qt.TextFormat.RichText)
+        self._saved_words = ""
+        self._counts = plain_label("")
+        self._hint = plain_label("")
+        self._zoom = self._link(percent(1), _("Usual text size"))
+        self._zoom.clicked.connect(self.zoom_reset_asked)
+        guide = self._link(_("F1 Guide"), "")
+        guide.clicked.connect(self.guide_asked)
+        self.addWidget(self._saved)
+        self.addWidget(self._counts)
+        self.addWidget(self._hint, 1)
+        self.addPermanentWidget(self._zoom)
+        self.addPermanentWidget(guide)
+        self.show_idle()
+
+    @property
+    def saved_words(self) -> str:
+        """What the saved mark says."""
+        return self._saved_words
+
+    @property
+    def hint_words(self) -> str:
+        """What the line tells about the caret, or what to do next."""
+        return self._hint.text()
+
+    def show_idle(self) -> None:
+        """Say that all is as it was on the disk."""
+        self._show_saved(_("Nothing to save"), look.current().muted)
+
+    def show_saved(self, at: str) -> None:
+        """Say that the disk has the last act; ``at`` is its time in UTC."""
+        self._show_saved(_("Saved, {time}", time=clock_time(at)), look.current().topic.line)
+
+    def show_unsaved(self) -> None:
+        """Say that the last act is not on the disk."""
+        self._show_saved(_("Not saved"), look.current().danger)
+
+    def show_counts(self, marks: int) -> None:
+        """Say how many marks the article has."""
+        self._counts.setText(plural("{count} mark", "{count} marks", marks) if marks else "")
+
+    def show_hint(self, text: str) -> None:
+        """Say one thing about where the caret is or what is going on."""
+        self._hint.setText(text)
+
+    def show_zoom(self, zoom: int) -> None:
+        """Show the text size in percent."""
+        self._zoom.setText(percent(zoom / 100))
+
+    def _show_saved(self, words: str, colour: str) -> None:
+        self._saved_words = words
+        self._saved.setText(f'<span style="color:{colour}">●</span>&nbsp; {words}')
+        self._saved.setAccessibleName(words)
+
+    @staticmethod
+    def _link(text: str, hint: str) -> QPushButton:
+        made = button(text, role="flat", hint=hint)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return made

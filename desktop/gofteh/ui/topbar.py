@@ -1,0 +1,66 @@
+"""The bar above everything: whose program this is, the labels, and the way on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from gofteh.app.words import _
+from gofteh.ui.actions import SPECS, Act
+from gofteh.ui.keys import Chord
+from gofteh.ui.panels.widgets import plain_label
+from gofteh.ui.theme.button import KeyButton
+
+LABELS: tuple[tuple[Act, str], ...] = (
+    (Act.MARK_QUOTE, "quote"),
+    (Act.MARK_SPEAKER, "speaker"),
+    (Act.MARK_TOPIC, "topic"),
+    (Act.LINK, ""),
+)
+
+
+class TopBar(QFrame):
+    """Menu button with the project's name, label buttons in the middle, "done, next" at the end."""
+
+    triggered = Signal(object)
+    """The Act of a button."""
+
+    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "topbar")
+        self.brand = QToolButton()
+        self.brand.setText("گفته" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "Gofteh")
+        self.brand.setProperty("role", "flat")
+        self.brand.setObjectName("brand")
+        self.brand.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.brand.setMenu(menu)
+        self.brand.setAccessibleName(_("Menu"))
+        self.brand.setToolTip(_("Menu"))
+        self.project = plain_label("", role="muted")
+        self.buttons: dict[Act, KeyButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(10)
+        row.addWidget(self.brand)
+        row.addWidget(self.project)
+        row.addStretch(1)
+        for act, dot in LABELS:
+            row.addWidget(self._button(act, dot=dot))
+        row.addStretch(1)
+        row.addWidget(self._button(Act.FINISH, role="primary"))
+
+    def show_project(self, name: str) -> None:
+        """Show which project is open."""
+        self.project.setText(name)
+
+    def enable(self, acts: set[Act]) -> None:
+        """Let the person press only what makes sense now."""
+        for act, made in self.buttons.items():
+            made.setEnabled(act in acts)
+
+    def _button(self, act: Act, *, dot: str = "", role: str = "quiet") -> KeyButton:
+        spec = SPECS[act]
+        made = KeyButton(_(spec.text), role=role, swatch=dot, key=Chord.parse(spec.keys[0]).label())
+        # The article keeps the caret and the selection while a button is pressed.
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus if dot or act is Act.LINK else Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: self.triggered.emit(act))
+        self.buttons[act] = made
+        return made

@@ -1,0 +1,179 @@
+"""A pair of hands: sends the window what a mouse and a keyboard would send, and takes pictures."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gofteh.app.selection import Range
+from gofteh.ui.window import MainWindow
+
+NO_BUTTON = Qt.MouseButton.NoButton
+LEFT = Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Driver:
+    """Works one window by events only, and notes how long each step took."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self.window = window
+        self._folder = folder
+        self.pictures: list[Path] = []
+        self.timing: list[dict[str, object]] = []
+        self._since = time.perf_counter()
+
+    # mouse
+
+    def drag(self, area: Range) -> None:
+        """Select ``area`` (code points) by dragging from its first letter to its last."""
+        self.window.pane.scroll_to(*area)
+        self.settle()
+        start, end = area
+        first = self.window.pane.box_of(start, start + 1).center().toPoint()
+        last = self.window.pane.box_of(end - 1, end).center().toPoint()
+        viewport = self.window.pane.viewport()
+        self._mouse(viewport, QEvent.Type.MouseButtonPress, first, LEFT, LEFT)
+        for step in range(1, 7):
+            self._mouse(viewport, QEvent.Type.MouseMove, _between(first, last, step / 6), NO_BUTTON, LEFT)
+        self._mouse(viewport, QEvent.Type.MouseButtonRelease, last, LEFT, NO_BUTTON)
+        self.settle()
+
+    def press_and_drag(self, area: Range) -> None:
+        """Begin a drag over ``area`` and keep the button down, for a picture of it."""
+        start, end = area
+        first = self.window.pane.box_of(start, start + 1).center().toPoint()
+        last = self.window.pane.box_of(end - 1, end).center().toPoint()
+        viewport = self.window.pane.viewport()
+        self._mouse(viewport, QEvent.Type.MouseButtonPress, first, LEFT, LEFT)
+        self._mouse(viewport, QEvent.Type.MouseMove, last, NO_BUTTON, LEFT)
+        self.settle()
+
+    def double_click(self, place: int) -> None:
+        """Take the word at a code point."""
+        self.window.pane.scroll_to(place, place + 1)
+        self.settle()
+        spot = self.window.pane.box_of(place, place + 1).center().toPoint()
+        self._double_click_at(self.window.pane.viewport(), spot)
+        self.settle()
+
+    def triple_click(self, place: int) -> None:
+        """Take the sentence at a code point."""
+        self.double_click(place)
+        spot = self.window.pane.box_of(place, place + 1).center().toPoint()
+        viewport = self.window.pane.viewport()
+        self._mouse(viewport, QEvent.Type.MouseButtonPress, spot, LEFT, LEFT)
+        self._mouse(viewport, QEvent.Type.MouseButtonRelease, spot, LEFT, NO_BUTTON)
+        self.settle()
+
+    def click_text(self, place: int) -> None:
+        """Click on the letter at a code point."""
+        self.window.pane.scroll_to(place, place + 1)
+        self.settle()
+        spot = self.window.pane.box_of(place, place + 1).center().toPoint()
+        self._click_at(self.window.pane.viewport(), spot)
+        self.settle()
+
+    def hover(self, place: int) -> None:
+        """Rest the pointer on the letter at a code point."""
+        spot = self.window.pane.box_of(place, place + 1).center().toPoint()
+        self._mouse(self.window.pane.viewport(), QEvent.Type.MouseMove, spot, NO_BUTTON, NO_BUTTON)
+        self.settle()
+
+    def click(self, widget: QWidget) -> None:
+        """Click in the middle of a widget."""
+        self._click_at(widget, widget.rect().center())
+        self.settle()
+
+    # keys
+
+    def key(self, chord: str, times: int = 1) -> None:
+        """Press a chord like ``Ctrl+Z``, or a single sign such as ``۱``, where the focus is."""
+        for _turn in range(times):
+            self._press(chord)
+        self.settle()
+
+    def type_text(self, text: str) -> None:
+        """Type into the field that has the focus."""
+        for sign in text:
+            self._send_key(0, PLAIN, sign)
+        self.settle()
+
+    # watching
+
+    def settle(self) -> None:
+        """Let everything that was set off happen."""
+        for _turn in range(3):
+            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def picture(self, name: str) -> None:
+        """Save a numbered picture of the whole window and note the time since the last one."""
+        self.settle()
+        path = self._folder / f"{len(self.pictures) + 1:02d}-{name}.png"
+        whole = self._grab()
+        whole.save(str(path))
+        self.pictures.append(path)
+        now = time.perf_counter()
+        self.timing.append({"step": name, "milliseconds": round((now - self._since) * 1000, 1)})
+        self._since = now
+
+    def _grab(self) -> QPixmap:
+        return self.window.grab()
+
+    def _press(self, chord: str) -> None:
+        if len(chord) == 1:
+            key = {"۱": Qt.Key.Key_1, "۲": Qt.Key.Key_2, "۳": Qt.Key.Key_3}.get(chord)
+            code = int(key) if key is not None else ord(chord.upper())
+            self._send_key(code, PLAIN, chord)
+            return
+        combination = _combination(chord)
+        self._send_key(int(combination.key()), combination.keyboardModifiers(), "")
+
+    def _send_key(self, code: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
+        target = QApplication.focusWidget() or self.window
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, code, modifiers, text))
+
+    def _click_at(self, widget: QWidget, spot: QPoint) -> None:
+        self._mouse(widget, QEvent.Type.MouseButtonPress, spot, LEFT, LEFT)
+        self._mouse(widget, QEvent.Type.MouseButtonRelease, spot, LEFT, NO_BUTTON)
+
+    def _double_click_at(self, widget: QWidget, spot: QPoint) -> None:
+        self._click_at(widget, spot)
+        self._mouse(widget, QEvent.Type.MouseButtonDblClick, spot, LEFT, LEFT)
+        self._mouse(widget, QEvent.Type.MouseButtonRelease, spot, LEFT, NO_BUTTON)
+
+    @staticmethod
+    def _mouse(
+        widget: QWidget,
+        kind: QEvent.Type,
+        spot: QPoint,
+        button: Qt.MouseButton,
+        buttons: Qt.MouseButton,
+    ) -> None:
+        # QTest's moves carry no button, and a drag without one is none.
+        place = QPointF(spot)
+        event = QMouseEvent(
+            kind,
+            place,
+            QPointF(widget.mapToGlobal(spot)),
+            button,
+            buttons,
+            QGuiApplication.keyboardModifiers() & PLAIN,
+        )
+        QApplication.sendEvent(widget, event)
+
+
+def _between(first: QPoint, last: QPoint, share: float) -> QPoint:
+    way = last - first
+    return first + QPoint(round(way.x() * share), round(way.y() * share))
+
+
+def _combination(chord: str) -> QKeyCombination:
+    keys = QKeySequence(chord)
+    combination = keys[0]  # type: ignore[index]
+    assert isinstance(combination, QKeyCombination)
+    return combination

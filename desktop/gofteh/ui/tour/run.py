@@ -1,0 +1,215 @@
+"""The tour from beginning to end: open, mark, undo, close, reopen, export, with numbered pictures."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from gofteh.app import resources
+from gofteh.domain.errors import Problem, ProblemKind
+from gofteh.domain.spans import QuoteType
+from gofteh.ui.actions import SPECS, Act
+from gofteh.ui.application import Application
+from gofteh.ui.services import Services
+from gofteh.ui.tour.driver import Driver
+from gofteh.ui.tour.plan import Planned, plan_for
+
+TYPE_ACTS = {
+    QuoteType.DIRECT: Act.DIRECT,
+    QuoteType.INDIRECT: Act.INDIRECT,
+    QuoteType.MIXED: Act.MIXED,
+}
+SIZE = (1440, 900)
+
+
+@dataclass(frozen=True, slots=True)
+class TourResult:
+    """What the tour left behind."""
+
+    pictures: list[Path]
+    export: Path
+    timing: Path
+
+
+def run(services: Services, folder: Path, article: Path | None = None) -> TourResult:
+    """Do the main job in the real window, on ``article`` or the sample story.
+
+    Raises Problem when the article cannot be read or has nothing to mark, or when the window did not
+    end up with what was asked of it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["gofteh"])
+    project = folder / "tour.gofteh"
+    for old in (project, folder / "tour.jsonl"):
+        old.unlink(missing_ok=True)
+    return _Tour(app, services, folder, project).go(
+        article or resources.find("samples", "sample-isna-lavrov.txt")
+    )
+
+
+class _Tour:
+    def __init__(self, app: QApplication, services: Services, folder: Path, project: Path) -> None:
+        self._services = services
+        self._folder = folder
+        self._project = project
+        self._application = Application(app, services)
+        self._hands = Driver(self._application.window, folder)
+
+    def go(self, article: Path) -> TourResult:
+        self._open(article)
+        plan = plan_for(self._text)
+        if not plan:
+            raise Problem(
+                "Nothing in {file} looks like a quote with its speaker.",
+                kind=ProblemKind.INPUT,
+                cure="Give the tour an article with quotes, or none for the sample story.",
+                file=article.name,
+            )
+        for number, planned in enumerate(plan):
+            self._mark(number, planned)
+        self._undo_and_redo()
+        self._look_around(plan)
+        self._finish()
+        self._reopen(plan)
+        export = self._export()
+        timing = self._folder / "timing.json"
+        timing.write_text(json.dumps(self._hands.timing, indent=2), encoding="utf-8")
+        self._close()
+        return TourResult(self._hands.pictures, export, timing)
+
+    @property
+    def _text(self) -> str:
+        document = self._application.workbench.document
+        if document is None:
+            raise Problem("The tour could not open its article.")
+        return document.text
+
+    def _open(self, article: Path) -> None:
+        window = self._application.window
+        window.resize(*SIZE)
+        self._application.show()
+        self._hands.picture("the-window-before-a-project-is-open")
+        self._application.open_first(self._project, [article], seed=False)
+        window.pane.setFocus()
+        self._hands.picture("the-article-is-open")
+
+    # each record by other means, so that every way of working is seen
+
+    def _mark(self, number: int, planned: Planned) -> None:
+        by_mouse = number % 2 == 0
+        if by_mouse:
+            self._hands.drag(planned.quote)
+            if number == 0:
+                self._hands.picture("a-quote-is-selected-with-the-mouse")
+            self._press_bar(Act.MARK_QUOTE)
+        else:
+            self._select_by_keys(planned.quote)
+            if number == 1:
+                self._hands.picture("a-quote-is-selected-with-the-keys")
+            self._hands.key("۱")
+        self._hands.key(SPECS[TYPE_ACTS[planned.quote_type]].keys[0])
+        self._mark_speaker(planned, by_mouse=by_mouse)
+        for topic in planned.topics:
+            self._hands.drag(topic)
+            self._hands.key("3")
+        if planned.name is not None:
+            self._name(planned.name)
+        if number in (0, 1, 4):
+            self._hands.picture(f"record-{number + 1}-has-quote-speaker-and-topic")
+
+    def _mark_speaker(self, planned: Planned, *, by_mouse: bool) -> None:
+        start, end = planned.speaker
+        if by_mouse and not any(sign.isspace() for sign in self._text[start:end]):
+            self._hands.double_click(start)
+        elif by_mouse:
+            self._hands.drag(planned.speaker)
+        else:
+            self._select_by_keys(planned.speaker)
+        self._hands.key("۲" if by_mouse else "S")
+
+    def _select_by_keys(self, area: tuple[int, int]) -> None:
+        """Go to the start of ``area`` and widen the selection letter by letter, by keys alone."""
+        pane = self._application.window.pane
+        start, end = area
+        line = self._text.rfind("\n", 0, start) + 1
+        pane.setFocus()
+        self._hands.key("Ctrl+Home")
+        self._hands.key("Ctrl+Down", self._text.count("\n", 0, line))
+        self._walk("Left", start)
+        self._walk("Shift+Left", end)
+
+    def _walk(self, chord: str, place: int) -> None:
+        pane = self._application.window.pane
+        for _turn in range(len(self._text)):
+            if pane.caret >= place:
+                break
+            self._hands.key(chord)
+
+    def _press_bar(self, act: Act) -> None:
+        bar = self._application.window.label_bar
+        words = self._application.window.actions_[act].iconText()
+        for button in bar.findChildren(QPushButton):
+            if button.text() == words:
+                self._hands.click(button)
+                return
+        raise Problem("The bar at the selection does not offer “{act}”.", act=words)
+
+    def _name(self, name: str) -> None:
+        desk = self._application.workbench.desk
+        record = desk.chosen_record
+        registry = desk.session.state.registry
+        if record is None or (
+            record.speaker_id is not None and registry.resolve(record.speaker_id).name == name
+        ):
+            return
+        self._hands.key(SPECS[Act.SPEAKER_NAME].keys[0])
+        self._hands.type_text(name)
+        self._hands.key("Return")
+
+    def _undo_and_redo(self) -> None:
+        desk = self._application.workbench.desk
+        before = desk.document
+        self._application.window.pane.setFocus()
+        self._hands.key("Ctrl+Z")
+        self._hands.picture("the-last-act-is-undone")
+        self._hands.key("Ctrl+Y")
+        if desk.document != before:
+            raise Problem("Undo and redo did not lead back to where they began.")
+
+    def _look_around(self, plan: list[Planned]) -> None:
+        quote, speaker = plan[2 % len(plan)].quote, plan[2 % len(plan)].speaker
+        self._hands.click_text(quote[0] + 2)
+        self._hands.hover(speaker[0] + 1)
+        self._hands.picture("a-chosen-record-lights-up-with-its-speaker")
+        self._hands.key("Escape", 2)
+        for theme in ("dark", "light"):
+            self._application.set_theme(theme)
+            self._hands.picture(f"the-{theme}-theme")
+
+    def _finish(self) -> None:
+        self._application.window.pane.setFocus()
+        self._hands.key("Ctrl+Return")
+        self._hands.picture("the-article-is-done")
+
+    def _reopen(self, plan: list[Planned]) -> None:
+        document = self._application.workbench.document
+        self._application.workbench.detach()
+        self._hands.picture("the-project-is-closed")
+        self._application.open_first(self._project, [], seed=False)
+        self._hands.picture("the-project-is-open-again")
+        if document is None or self._application.workbench.document != document:
+            raise Problem("After reopening, the article was not as it had been left.")
+        if len(self._application.workbench.desk.records) < len(plan):
+            raise Problem("The tour could not mark all it had planned.")
+
+    def _export(self) -> Path:
+        path = self._folder / "tour.jsonl"
+        self._services.export(self._application.workbench.desk.session, path)
+        return path
+
+    def _close(self) -> None:
+        self._application.window.close()
+        self._hands.settle()

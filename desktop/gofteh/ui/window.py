@@ -1,0 +1,273 @@
+"""The main window: places the parts and joins them; holds no rules."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from gofteh.app.words import _, number
+from gofteh.domain.errors import Problem
+from gofteh.ui import icons
+from gofteh.ui import theme as look
+from gofteh.ui.action_set import ActionSet
+from gofteh.ui.actions import ACTIONS, Act, Needs
+from gofteh.ui.article.view import ArticlePane
+from gofteh.ui.commands.about import show_about
+from gofteh.ui.commands.articles import Articles
+from gofteh.ui.commands.marking import Marking, label_words
+from gofteh.ui.commands.viewing import Viewing
+from gofteh.ui.heading import byline_of, title_of
+from gofteh.ui.keys import KeyDispatcher
+from gofteh.ui.label_bar import ON_SELECTION, LabelBar, acts_for
+from gofteh.ui.menus import MAIN_MENU, MARK_MENU
+from gofteh.ui.message_bar import MessageBar
+from gofteh.ui.pane_colours import pane_palette
+from gofteh.ui.panels.cards import CardsPanel
+from gofteh.ui.panels.queue import QueuePanel
+from gofteh.ui.services import Services
+from gofteh.ui.statusbar import StatusBar
+from gofteh.ui.topbar import TopBar
+from gofteh.ui.workbench import Workbench
+
+
+class MainWindow(QMainWindow):
+    """Queue, article and cards under the bar of labels."""
+
+    theme_asked = Signal(str)
+    language_asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, services: Services, workbench: Workbench | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Gofteh"))
+        self.setWindowIcon(icons.app_icon())
+        self.workbench = workbench or Workbench()
+        self._clicked_id: str | None = None
+        self.pane = ArticlePane(
+            services.segmenter,
+            digits=number,
+            title_of=lambda span: label_words(span.label),
+            name=_("Article"),
+        )
+        self.queue = QueuePanel()
+        self.cards = CardsPanel(self.workbench)
+        self.message = MessageBar()
+        self.status = StatusBar()
+        self.marking = Marking(self.workbench, self.pane)
+        self.articles = Articles(self.workbench, services, self)
+        self.viewing = Viewing(self)
+        self.actions_ = ActionSet(self._handlers(), self)
+        self.topbar = TopBar(self.actions_.menu(MAIN_MENU, self))
+        self.mark_menu = self.actions_.menu(MARK_MENU, self)
+        self.label_bar = LabelBar(self.pane.viewport())
+        self._lay_out()
+        self._join()
+        self._bind_keys()
+        self.look_changed()
+        self._show_article()
+        self._project_attached()
+
+    def look_changed(self) -> None:
+        """Take the colours of the theme that was applied."""
+        self.actions_.draw_icons()
+        self.pane.set_palette_colours(pane_palette(look.current()))
+
+    # how it is built
+
+    def _handlers(self) -> dict[Act, Callable[[], object]]:
+        return {
+            **self.marking.handlers(),
+            **self.articles.handlers(),
+            **self.viewing.handlers(),
+            Act.NOTE: self.cards.write_note,
+            Act.SPEAKER_NAME: self.cards.name_speaker,
+            Act.ABOUT: lambda: show_about(self),
+        }
+
+    def _lay_out(self) -> None:
+        middle = QFrame()
+        middle.setProperty("role", "paper")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.pane, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part, width in ((self.queue, 268), (middle, 840), (self.cards, 360)):
+            self.splitter.addWidget(part)
+            part.setMinimumWidth(min(width, 240))
+        self.splitter.setSizes([268, 840, 360])
+        self.splitter.setStretchFactor(1, 1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.topbar)
+        rows.addWidget(self.splitter, 1)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+        self.resize(1440, 900)
+
+    def _join(self) -> None:
+        bench = self.workbench
+        bench.project_attached.connect(self._project_attached)
+        bench.article_opened.connect(self._show_article)
+        bench.document_changed.connect(self._show_marks)
+        bench.choice_changed.connect(self._show_choice)
+        bench.queue_changed.connect(self._show_queue)
+        bench.saved.connect(self.status.show_saved)
+        bench.failed.connect(self._show_problem)
+        bench.succeeded.connect(self.message.forget_problem)
+        self.queue.article_asked.connect(bench.open_article)
+        self.cards.place_asked.connect(self._show_place)
+        self.topbar.triggered.connect(self.actions_.trigger)
+        self.label_bar.triggered.connect(self.actions_.trigger)
+        self.marking.hint.connect(self.status.show_hint)
+        self.articles.news.connect(self.message.show_news)
+        self.status.guide_asked.connect(lambda: self.actions_.trigger(Act.GUIDE))
+        self.status.zoom_reset_asked.connect(lambda: self.actions_.trigger(Act.ZOOM_RESET))
+        self.pane.span_clicked.connect(self._remember_click)
+        self.pane.selection_changed.connect(self._selection_changed)
+        self.pane.caret_moved.connect(lambda _place: self._show_word())
+        self.pane.context_asked.connect(self._show_mark_menu)
+        self.pane.zoom_changed.connect(self.status.show_zoom)
+        self.pane.verticalScrollBar().valueChanged.connect(lambda _value: self._place_label_bar())
+
+    def _bind_keys(self) -> None:
+        self.keys = KeyDispatcher(self)
+        for spec in ACTIONS:
+            for key in spec.keys:
+                self.keys.bind(
+                    key,
+                    self.actions_[spec.act],
+                    within=self.pane if spec.in_article else None,
+                    repeats=spec.repeats,
+                )
+
+    # what is shown
+
+    def _project_attached(self) -> None:
+        name = self.workbench.project_name
+        self.topbar.show_project(name)
+        self.setWindowTitle(f"{name} — {_('Gofteh')}" if name else _("Gofteh"))
+        self.status.show_idle()
+        self._show_queue()
+        self._enable()
+
+    def _show_queue(self) -> None:
+        self.queue.show_summaries(self.workbench.summaries())
+
+    def _show_article(self) -> None:
+        document = self.workbench.document
+        if document is None:
+            self.pane.clear_article()
+        else:
+            self.pane.show_article(document, title_of(document), byline_of(document))
+        self.queue.set_current(document.id if document else None)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        document = self.workbench.document
+        if document is not None:
+            self.pane.update_document(document)
+        self.status.show_counts(len(document.spans) if document else 0)
+        self._show_status(document.status if document else None)
+        self._enable()
+
+    def _show_status(self, status: str | None) -> None:
+        act = {
+            "new": Act.STATUS_NEW,
+            "in_progress": Act.STATUS_IN_PROGRESS,
+            "done": Act.STATUS_DONE,
+            "rejected": Act.STATUS_REJECTED,
+        }.get(status or "")
+        if act is not None:
+            self.actions_.check(act)
+
+    def _show_choice(self) -> None:
+        chosen = self.workbench.desk.chosen if self.workbench.document else None
+        self.pane.choose(chosen.id if chosen else None)
+        self._enable()
+        self._place_label_bar()
+
+    def _remember_click(self, span_id: str) -> None:
+        # The bar is for the hand at the mouse; keys have their own way.
+        self._clicked_id = span_id or None
+        self._place_label_bar()
+
+    def _show_place(self, span_id: str) -> None:
+        document = self.workbench.document
+        if document is not None and span_id in document.spans:
+            span = document.span(span_id)
+            self.pane.scroll_to(span.start, span.end)
+
+    def _show_word(self) -> None:
+        word = self.marking.word_at_caret()
+        if not self.marking.linking.is_on:
+            self.status.show_hint(_("Word under the caret: “{word}”", word=word) if word else "")
+
+    def _show_problem(self, problem: Problem, retry: Callable[[], object] | None) -> None:
+        self.message.show_problem(problem, retry)
+        if retry is not None:
+            self.status.show_unsaved()
+
+    def _selection_changed(self) -> None:
+        self._enable()
+        self._place_label_bar()
+
+    def _enable(self) -> None:
+        there: set[Needs] = set()
+        bench = self.workbench
+        if bench.has_project:
+            there.add(Needs.PROJECT)
+        if bench.document is not None:
+            there.add(Needs.ARTICLE)
+            if bench.desk.chosen is not None:
+                there |= {Needs.CHOICE, Needs.SELECTION}
+            if self.pane.selected_range() is not None:
+                there.add(Needs.SELECTION)
+        self.topbar.enable(self.actions_.enable(there))
+
+    def _place_label_bar(self) -> None:
+        document = self.workbench.document
+        if document is None or self._is_pressed():
+            self.label_bar.hide()
+            return
+        selected = self.pane.selected_range()
+        chosen = self.workbench.desk.chosen
+        if selected is not None:
+            self._offer(ON_SELECTION, self.pane.box_of(*selected))
+        elif chosen is not None and self._clicked_id == chosen.id:
+            self._offer(acts_for(chosen.label), self.pane.box_of(chosen.start, chosen.end))
+        else:
+            self.label_bar.hide()
+
+    def _is_pressed(self) -> bool:
+        return bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+
+    def _offer(self, acts: tuple[tuple[Act, str], ...], around: QRectF) -> None:
+        if around.intersects(QRectF(self.pane.viewport().rect())):
+            self.label_bar.offer(acts, around.toAlignedRect())
+        else:
+            self.label_bar.hide()
+
+    def _show_mark_menu(self, place: QPoint) -> None:
+        self.mark_menu.popup(place)
+
+    # the window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the small bar at its mark."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._place_label_bar)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed, then let the application close the project."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.closed.emit()
+        super().closeEvent(event)

@@ -1,0 +1,145 @@
+"""Between the desk and the panes: performs what is asked, tells every pane, reports Problems."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from gofteh.app.changes import Changed
+from gofteh.app.desk import Desk
+from gofteh.app.ports import ArticleSummary
+from gofteh.app.session import Session
+from gofteh.domain.article import Status
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.errors import Problem, ProblemKind
+
+
+class Workbench(QObject):
+    """One window's hold on a session; panes listen to its signals and ask it for acts.
+
+    Until a project is attached there is no desk and every question has an empty answer, so that the
+    window can be painted before the project is read.
+    """
+
+    project_attached = Signal()
+    article_opened = Signal()
+    """Another article is open, or none."""
+    document_changed = Signal()
+    """Marks, links or status of the open article changed."""
+    choice_changed = Signal()
+    queue_changed = Signal()
+    saved = Signal(str)
+    """An act is on the disk; carries its time, UTC."""
+    failed = Signal(object, object)
+    """A Problem, and a callable that tries again or None."""
+    succeeded = Signal()
+    """An act went well; an earlier Problem need not be shown any longer."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self._stop_listening: Callable[[], None] | None = None
+        self.project_name = ""
+
+    # the project
+
+    def attach(self, session: Session, project_name: str) -> None:
+        """Work on ``session`` from now on and open the article where work goes on."""
+        self.detach()
+        self._desk = Desk(session)
+        self.project_name = project_name
+        self._stop_listening = session.changes.listen(self._on_change)
+        self.project_attached.emit()
+        self.queue_changed.emit()
+
+    def detach(self) -> None:
+        """Let go of the session and close its project file."""
+        if self._stop_listening:
+            self._stop_listening()
+            self._stop_listening = None
+        if self._desk:
+            self._desk.session.store.close()
+            self._desk = None
+            self.article_opened.emit()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk. Raises Problem while no project is open."""
+        if self._desk is None:
+            raise Problem("No project is open.")
+        return self._desk
+
+    @property
+    def has_project(self) -> bool:
+        """Tell whether a project is attached."""
+        return self._desk is not None
+
+    @property
+    def document(self) -> AnnotatedArticle | None:
+        """The open article, or None."""
+        return self._desk.document if self._desk else None
+
+    def summaries(self) -> list[ArticleSummary]:
+        """Return the queue."""
+        return list(self._desk.session.store.summaries()) if self._desk else []
+
+    # acts
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Perform ``act``; a Problem is shown, and offered again when only the disk refused it."""
+        try:
+            act()
+        except Problem as problem:
+            retry = (lambda: self.attempt(act)) if problem.kind is ProblemKind.STORAGE else None
+            self.failed.emit(problem, retry)
+            return False
+        self.succeeded.emit()
+        return True
+
+    def open_article(self, article_id: str) -> bool:
+        """Open an article; tells whether it could be opened."""
+        if self.document is not None and self.document.id == article_id:
+            return True
+        done = self.attempt(lambda: self.desk.open(article_id))
+        if done:
+            self.article_opened.emit()
+            self.choice_changed.emit()
+        return done
+
+    def open_neighbour(self, step: int) -> None:
+        """Open the article ``step`` places further in the queue."""
+        ids = [summary.id for summary in self.summaries()]
+        if ids and self.document is not None and self.document.id in ids:
+            place = ids.index(self.document.id) + step
+            if 0 <= place < len(ids):
+                self.open_article(ids[place])
+        elif ids:
+            self.open_article(ids[0])
+
+    def open_next_unfinished(self) -> bool:
+        """Open the next article that still wants work; False when there is none."""
+        waiting = (Status.NEW, Status.IN_PROGRESS)
+        queue = self.summaries()
+        here = next((i for i, s in enumerate(queue) if self.document and s.id == self.document.id), -1)
+        for summary in (*queue[here + 1 :], *queue[: max(here, 0)]):
+            if summary.status in waiting:
+                return self.open_article(summary.id)
+        return False
+
+    def choose(self, span_id: str | None) -> None:
+        """Choose a mark, or none."""
+        if self._desk is not None and self._desk.chosen_id != span_id:
+            self._desk.choose(span_id)
+            self.choice_changed.emit()
+
+    def _on_change(self, change: Changed) -> None:
+        self.saved.emit(change.at)
+        before, after = change.before.document, change.after.document
+        if self.document is not None and change.article_id == self.document.id:
+            self.document_changed.emit()
+            self.choice_changed.emit()
+        if before is None or after is None or _queue_line(before) != _queue_line(after):
+            self.queue_changed.emit()
+
+
+def _queue_line(document: AnnotatedArticle) -> tuple[object, ...]:
+    return (document.status, document.withdrawn)

@@ -1,0 +1,1 @@
+"""Measured, never asserted: each figure stands beside a baseline taken in the same run."""

@@ -1,0 +1,18 @@
+"""Run the benchmarks named on the command line, or all: ``python -m tests.benchmarks [NAME …]``."""
+
+import sys
+
+from tests.benchmarks import startup
+
+BENCHMARKS = {"startup": startup.run}
+
+
+def main() -> None:
+    for name in sys.argv[1:] or BENCHMARKS:
+        print(f"# {name}")
+        for line in BENCHMARKS[name]():
+            print(line)
+
+
+if __name__ == "__main__":
+    main()
