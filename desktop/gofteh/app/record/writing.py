@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from gofteh.app.record.extra import Extra, read_extra
 from gofteh.domain.article import Source, Status
@@ -10,7 +11,8 @@ from gofteh.domain.links import Link
 from gofteh.domain.registry import Registry, Speaker, SpeakerKind
 from gofteh.domain.spans import Span
 
-Json = dict[str, object]
+Json = dict[str, Any]
+"""A JSON object on its way out; what comes in goes through ``Fields``."""
 
 SCHEMA_VERSION = "1.0"
 
