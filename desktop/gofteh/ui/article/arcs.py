@@ -45,10 +45,8 @@ def _is_near(scene: Scene, mark: Mark) -> bool:
 
 def _middle(scene: Scene, mark: Mark) -> EndPoint | None:
     """Return the middle of the span's first line."""
-    number = scene.geometry.block_of(mark.span.start)
-    for box in scene.boxes(mark.span.start, mark.span.end, number):
-        return EndPoint(box.center().x(), box, 1)
-    return None
+    box = scene.first_box(mark)
+    return EndPoint(box.center().x(), box, 1) if box is not None else None
 
 
 def _paint_arc(painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor) -> None:

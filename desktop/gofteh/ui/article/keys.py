@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from gofteh.app.selection import Direction, Edge, Unit
-from gofteh.ui.article.geometry import Line
+from gofteh.ui.article.lines import Line
 from gofteh.ui.article.reading import Reading
 
 _Key = QKeySequence.StandardKey

@@ -74,8 +74,8 @@ def paint_chip(
     painter: QPainter, scene: Scene, area: QRectF, font: QFont, title_of: Callable[[Span], str]
 ) -> None:
     """Name the hovered span above its first seen line, always wholly within ``area``."""
-    mark = scene.mark(scene.hovered) if scene.hovered is not None and scene.moved is None else None
-    if mark is None:
+    mark = scene.mark(scene.hovered) if scene.hovered is not None else None
+    if mark is None or scene.moved is not None or not scene.is_hovered_named:
         return
     boxes = [box for number in scene.blocks for box in scene.boxes(mark.span.start, mark.span.end, number)]
     seen = [box for box in boxes if box.bottom() > area.top() and box.top() < area.bottom()]

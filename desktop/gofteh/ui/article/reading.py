@@ -33,6 +33,8 @@ class Reading:
         self.selection: Range | None = None
         self.chosen: str | None = None
         self.hovered: str | None = None
+        self.is_hovered_named = False
+        """Whether the pointer has rested long enough on the hovered span to show its name."""
         self.moved: tuple[str, int, int] | None = None
         """Id and range of the span whose edge is being dragged."""
         self._kept: Range | None = None
@@ -115,6 +117,7 @@ class Reading:
             selection=self.selection,
             chosen=self.chosen,
             hovered=self.hovered,
+            is_hovered_named=self.is_hovered_named,
             moved=self.moved,
             partners=self._partners,
         )

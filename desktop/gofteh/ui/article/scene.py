@@ -43,6 +43,7 @@ class Scene:
     selection: Range | None = None
     chosen: str | None = None
     hovered: str | None = None
+    is_hovered_named: bool = False
     moved: tuple[str, int, int] | None = None
     """Id and range, in code points, of the span whose edge is being dragged."""
     partners: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -71,9 +72,18 @@ class Scene:
         return list(dict.fromkeys(each for each in (self.hovered, self.chosen) if each is not None))
 
     def boxes(self, start: int, end: int, number: int) -> Iterator[QRectF]:
-        """Yield the tint boxes of a range in one paragraph, line by line."""
-        for _, box in self.geometry.boxes(start, end, range(number, number + 1)):
-            yield self.padded(box)
+        """Yield the tint boxes of a range in one paragraph, line by line, as far as they are seen."""
+        seen = self.column.top() - self.scale * 20, self.column.bottom() + self.scale * 20
+        return (self.padded(box) for box in self.geometry.boxes(start, end, number, seen))
+
+    def first_box(self, mark: Mark) -> QRectF | None:
+        """Return the tint box of a span's first line, seen or not."""
+        line = self.geometry.line_of(mark.span.start)
+        stretches = line.stretches(mark.span.start, mark.span.end) if line is not None else []
+        if line is None or not stretches:
+            return None
+        left, right = stretches[0][0], stretches[-1][1]
+        return self.padded(QRectF(left, line.box.top(), right - left, line.box.height()))
 
     def padded(self, box: QRectF) -> QRectF:
         """Return a tint's box for the box of letters, on whole pixels from top to bottom."""
@@ -88,14 +98,11 @@ class Scene:
 
     def end_point(self, mark: Mark, edge: Edge) -> EndPoint | None:
         """Return where a span truly starts or ends, or None when that place shows nothing."""
-        start, end = mark.span.start, mark.span.end
-        letter = start if edge is Edge.START else end - 1
-        number = self.geometry.block_of(letter)
-        for line in self.geometry.lines_of(number):
-            for cell in line.cells:
-                if cell.start <= letter < cell.end:
-                    x = cell.lead if edge is Edge.START else cell.trail
-                    forward = 1 if cell.trail > cell.lead else -1
-                    box = self.padded(line.box)
-                    return EndPoint(x, box, forward if edge is Edge.START else -forward)
-        return None
+        letter = mark.span.start if edge is Edge.START else mark.span.end - 1
+        line = self.geometry.line_of(letter)
+        cell = line.cell_of(letter) if line is not None else None
+        if line is None or cell is None:
+            return None
+        forward = 1 if cell.trail > cell.lead else -1
+        x, inward = (cell.lead, forward) if edge is Edge.START else (cell.trail, -forward)
+        return EndPoint(x, self.padded(line.box), inward)

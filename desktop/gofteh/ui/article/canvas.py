@@ -1,0 +1,240 @@
+"""The paper of the article pane: lays an article out, scrolls, zooms, and paints it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from gofteh.app.selection import Segmenter
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.spans import Span
+from gofteh.ui.article.painting import paint_above, paint_below, paint_text
+from gofteh.ui.article.palette import PanePalette
+from gofteh.ui.article.reading import Reading
+from gofteh.ui.article.scene import Scene
+from gofteh.ui.article.sheet import LETTER_SIZE, Sheet
+
+ZOOM_LEAST, ZOOM_MOST = 60, 300
+
+
+class Canvas(QTextEdit):
+    """A read-only text edit that paints everything itself.
+
+    QTextEdit keeps the text, the layout and what screen readers ask for; neither marks nor the
+    selection ever become formats of the text, which would break ligatures and lines.
+    """
+
+    zoom_changed = Signal(int)
+
+    def __init__(
+        self,
+        segmenter: Segmenter,
+        *,
+        digits: Callable[[int], str],
+        title_of: Callable[[Span], str],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(parent)
+        self._segmenter = segmenter
+        self._digits = digits
+        self._title_of = title_of
+        self._colours = PanePalette.light()
+        self._zoom = 100
+        self._reading: Reading | None = None
+        self._caret_seen = False
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._toggle_caret)
+        self.setReadOnly(True)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+    def reading(self) -> Reading | None:
+        """Return what is shown, if anything."""
+        return self._reading
+
+    def scene(self) -> Scene:
+        """Return what is drawn now. There must be an article."""
+        if self._reading is None:
+            raise RuntimeError("nothing is shown")
+        seen = QRectF(0, self.verticalScrollBar().value(), self.viewport().width(), self.viewport().height())
+        return self._reading.scene(self._colours, self._scale(), seen)
+
+    def to_paper(self, point: QPointF) -> QPointF:
+        """Return the document's coordinates for a point of the viewport."""
+        return point + QPointF(0, self.verticalScrollBar().value())
+
+    def redraw(self) -> None:
+        """Draw everything anew."""
+        self.viewport().update()
+
+    def set_palette_colours(self, colours: PanePalette) -> None:
+        """Paint in these colours from now on."""
+        self._colours = colours
+        self.redraw()
+
+    @property
+    def zoom(self) -> int:
+        """The size of letters and column in percent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Set the size of letters and column in percent; the line at the top stays."""
+        percent = min(max(percent, ZOOM_LEAST), ZOOM_MOST)
+        if percent != self._zoom:
+            self._zoom = percent
+            self._resize_text()
+            self.zoom_changed.emit(percent)
+
+    def scroll_to(self, start: int, end: int) -> None:
+        """Scroll as little as needed to see ``[start, end)``, or its start when it is too long."""
+        if self._reading is None:
+            return
+        first, last = self._reading.geometry.caret(start), self._reading.geometry.caret(end)
+        room = self.viewport().height()
+        margin = min(60 * self._scale(), room / 4)
+        top, bottom = first.top() - margin, last.bottom() + margin
+        bar = self.verticalScrollBar()
+        if top < bar.value() or bottom - top > room:
+            bar.setValue(round(top))
+        elif bottom > bar.value() + room:
+            bar.setValue(round(bottom - room))
+
+    def box_of(self, start: int, end: int) -> QRectF:
+        """Return the box around what is seen of ``[start, end)``, in the viewport: for bars beside it."""
+        around = QRectF()
+        if self._reading is not None:
+            scene = self.scene()
+            for number in scene.blocks:
+                for box in scene.boxes(start, end, number):
+                    around = around.united(box)
+        return around.translated(0, -self.verticalScrollBar().value())
+
+    def _lay_out(self, document: AnnotatedArticle, title: str, byline: str) -> Reading:
+        sheet = Sheet(document.text, title, byline)
+        self._reading = None
+        font = self._text_font()
+        sheet.pour_into(self.document(), font, self._scale())
+        sheet.set_margins(self.document(), self.viewport().width(), font, self._scale())
+        self._reading = Reading(sheet, self.document(), self._segmenter)
+        self._reading.take(document)
+        self.verticalScrollBar().setValue(0)
+        return self._reading
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw marks, text and what lies over it."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._colours.paper)
+        if self._reading is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scroll = self.verticalScrollBar().value()
+        painter.translate(0, -scroll)
+        scene = self.scene()
+        paint_below(painter, scene, self._reading.sheet, self._text_font(), self._digits)
+        paint_text(painter, self.document(), self._colours, QRectF(event.rect()).translated(0, scroll))
+        caret = self._reading.caret if self._caret_seen and self.hasFocus() else None
+        paint_above(painter, scene, self._text_font(), self._title_of, caret)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Centre the column in the new width; the line at the top stays."""
+        if self._reading is None or event.size().width() == event.oldSize().width():
+            super().resizeEvent(event)
+            return
+        top = self._place_at_top()
+        width = self.viewport().width()
+        self._reading.sheet.set_margins(self.document(), width, self._text_font(), self._scale())
+        super().resizeEvent(event)
+        self._reading.geometry.forget()
+        self._put_at_top(top)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out anew when the font changes."""
+        super().changeEvent(event)
+        # Qt sends some of these while the object is still being made.
+        if event.type() is QEvent.Type.FontChange and getattr(self, "_reading", None) is not None:
+            self._resize_text()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the caret."""
+        super().focusInEvent(event)
+        self._show_caret()
+        self.redraw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the caret."""
+        super().focusOutEvent(event)
+        self._blink.stop()
+        self.redraw()
+
+    def _scale(self) -> float:
+        return self._zoom / 100
+
+    def _text_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(8, round(LETTER_SIZE * self._scale())))
+        return font
+
+    def _resize_text(self) -> None:
+        if self._reading is None:
+            return
+        top = self._place_at_top()
+        font = self._text_font()
+        self._reading.sheet.set_size(self.document(), font, self._scale())
+        self._reading.sheet.set_margins(self.document(), self.viewport().width(), font, self._scale())
+        self._reading.geometry.forget()
+        self._put_at_top(top)
+        self.redraw()
+
+    def _place_at_top(self) -> int | None:
+        """Return the place of the first seen line, or None at the very top."""
+        top = self.verticalScrollBar().value()
+        if self._reading is None or top == 0:
+            return None
+        line = self._reading.geometry.line_at(top + 1)
+        return line.start if line is not None else None
+
+    def _put_at_top(self, place: int | None) -> None:
+        if self._reading is not None and place is not None:
+            self.verticalScrollBar().setValue(round(self._reading.geometry.caret(place).top()))
+
+    def _sync_cursor(self) -> None:
+        """Tell Qt's own cursor, which screen readers follow."""
+        if self._reading is None:
+            return
+        low, high = self._reading.selection or (self._reading.caret, self._reading.caret)
+        if self._reading.caret < self._reading.anchor:
+            low, high = high, low
+        offsets = self._reading.sheet.offsets
+        scroll = self.verticalScrollBar().value()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(offsets.to_units(low))
+        cursor.setPosition(offsets.to_units(high), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        # Qt scrolls to its cursor; whoever moves it here says by themselves whether to scroll.
+        self.verticalScrollBar().setValue(scroll)
+
+    def _show_caret(self) -> None:
+        self._caret_seen = True
+        flash = QGuiApplication.styleHints().cursorFlashTime()
+        if flash > 0 and self.hasFocus():
+            self._blink.start(flash // 2)
+
+    def _toggle_caret(self) -> None:
+        self._caret_seen = not self._caret_seen
+        if self._reading is not None:
+            box = self._reading.geometry.caret(self._reading.caret)
+            box.translate(0, -self.verticalScrollBar().value())
+            self.viewport().update(box.adjusted(-3, -1, 3, 1).toAlignedRect())

@@ -1,0 +1,111 @@
+"""One line of laid-out text: where its letters begin and end, seen from left to right.
+
+Places are code points, coordinates those of the document.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from PySide6.QtCore import QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One letter (grapheme) of a line: its code points and the x of its first and last edge."""
+
+    start: int
+    end: int
+    lead: float
+    trail: float
+
+    @property
+    def left(self) -> float:
+        """The x of the left edge."""
+        return min(self.lead, self.trail)
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return max(self.lead, self.trail)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: the code points ``[start, end)``, its box, and its letters in reading order."""
+
+    start: int
+    end: int
+    box: QRectF
+    """As wide as the text, as high as the letters; the gap to the next line lies below it."""
+    right_to_left: bool
+    is_last: bool
+    """Whether the paragraph ends here; other lines hand the caret at their end to the next one."""
+    find_cells: Callable[[], Sequence[Cell]] = field(compare=False, repr=False)
+
+    @cached_property
+    def cells(self) -> Sequence[Cell]:
+        """The letters; looked up when first asked for, as that is what costs time."""
+        return self.find_cells()
+
+    @property
+    def last_place(self) -> int:
+        """The last place where the caret stands on this line."""
+        return self.end if self.is_last or not self.cells else self.cells[-1].start
+
+    def stretches(self, start: int, end: int) -> list[tuple[float, float]]:
+        """Return the stretches (left, right) that ``[start, end)`` takes, from left to right."""
+        if start <= self.start and self.end <= end:
+            return [(self.box.left(), self.box.right())] if self.box.width() > 0 else []
+        chosen = sorted(
+            (max(cell.left, self.box.left()), min(cell.right, self.box.right()))
+            for cell in self.cells
+            if cell.start < end and start < cell.end
+        )
+        joined: list[tuple[float, float]] = []
+        for left, right in chosen:
+            if joined and left <= joined[-1][1] + 0.6:
+                joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+            elif left < right:
+                joined.append((left, right))
+        return joined
+
+    def cell_of(self, place: int) -> Cell | None:
+        """Return the letter that code point ``place`` belongs to."""
+        return next((cell for cell in self.cells if cell.start <= place < cell.end), None)
+
+    def cell_near(self, x: float) -> Cell | None:
+        """Return the letter under ``x``, else the nearest one."""
+        visible = [cell for cell in self.cells if cell.left < cell.right]
+        return min(visible, key=lambda cell: max(cell.left - x, x - cell.right, 0.0), default=None)
+
+    def caret_x(self, place: int) -> float:
+        """Return where the caret stands at ``place``; between two directions at the paragraph's own."""
+        before = next((cell for cell in self.cells if cell.end == place), None)
+        after = self.cell_of(place)
+        if after is not None and (self._follows(after) or (before and not self._follows(before))):
+            return after.lead
+        if before is not None and (self._follows(before) or after is not None):
+            return before.trail
+        at_right = self.right_to_left == (before is None)
+        return self.box.right() if at_right else self.box.left()
+
+    def place_at(self, x: float) -> int:
+        """Return the place whose edge is nearest to ``x``."""
+        cell = self.cell_near(x)
+        if cell is None:
+            return self.start
+        nearer_lead = abs(x - cell.lead) <= abs(x - cell.trail)
+        return min(cell.start if nearer_lead else cell.end, self.last_place)
+
+    def stops(self) -> list[int]:
+        """Return the places of the caret on this line from left to right."""
+        places = {cell.start for cell in self.cells} | {self.start}
+        if self.is_last:
+            places.add(self.end)
+        backward = -1 if self.right_to_left else 1
+        return sorted(places, key=lambda place: (self.caret_x(place), backward * place))
+
+    def _follows(self, cell: Cell) -> bool:
+        """Tell whether the letter runs in the direction of its paragraph."""
+        return (cell.trail < cell.lead) == self.right_to_left
