@@ -43,6 +43,7 @@ class Desk:
         self.session = session
         self._make_id = make_id
         self._chosen_id: str | None = None
+        self._current_id: str | None = None
         self._records: tuple[AnnotatedArticle, list[QuoteRecord]] | None = None
 
     # what is there
@@ -79,17 +80,31 @@ class Desk:
         """The quote record of the chosen span."""
         return record_with(self.records, self.chosen.id) if self.chosen else None
 
+    @property
+    def current_record(self) -> QuoteRecord | None:
+        """The record that is worked on: the chosen one, else the one that was chosen last.
+
+        It outlives a click beside every mark, since its speaker is selected by just such clicks.
+        """
+        return self.chosen_record or record_with(self.records, self._current_id)
+
     # choosing
 
     def open(self, article_id: str) -> AnnotatedArticle:
         """Open an article; nothing is chosen in it. Raises Problem when there is none of that id."""
         document = self.session.open(article_id)
-        self._chosen_id = None
+        self.let_go()
         return document
 
     def choose(self, span_id: str | None) -> None:
-        """Make ``span_id`` the chosen span, or none."""
+        """Make ``span_id`` the chosen span, or none; the record that is worked on stays."""
         self._chosen_id = span_id
+        if self.chosen_record is not None:
+            self._current_id = self.chosen_record.id
+
+    def let_go(self) -> None:
+        """Choose nothing, and work on no record any longer."""
+        self._chosen_id = self._current_id = None
 
     def choose_next(self, step: int, caret: int) -> Span | None:
         """Choose the span after (``step`` 1) or before (-1) the chosen one in reading order.
@@ -104,7 +119,7 @@ class Desk:
         else:
             passed = sum(span.start < caret for span in spans)
             place = passed if step > 0 else passed - 1
-        self._chosen_id = spans[place % len(spans)].id
+        self.choose(spans[place % len(spans)].id)
         return self.chosen
 
     def link_targets(self) -> list[Span]:
@@ -138,10 +153,11 @@ class Desk:
     # acts on spans
 
     def mark(self, start: int, end: int, label: str) -> Span:
-        """Mark ``[start, end)``; a speaker or topic joins the chosen quote record at once.
+        """Mark ``[start, end)``; a speaker or topic joins the quote record that is worked on.
 
-        The new span is chosen when it is a quote; else the quote stays chosen, so that speaker and
-        topics can follow one another. Marking the very same range again gives it the new label.
+        A speaker joins a record that has none; a topic joins a chosen record from anywhere, else one
+        whose words it is among. Then the record's head is chosen, so that speaker and topics can follow
+        one another; else the new span is. Marking the very same range again gives it the new label.
         """
         document = self._open()
         same = next((s for s in document.spans.values() if (s.start, s.end) == (start, end)), None)
@@ -162,15 +178,13 @@ class Desk:
             span = replace(span, quote_type=likely_quote_type(document.text, start, end))
         if label == SPEAKER:
             span = replace(span, speaker_id=self.known_speaker(document.text_of(span)))
-        record = self.chosen_record
+        record = self._record_to_join(span)
         edits: list[Edit] = [AddSpan(span)]
-        if record is not None and label in (SPEAKER, TOPIC):
+        if record is not None:
             link_type = SAID_BY if label == SPEAKER else ABOUT
-            if link_type == ABOUT or not record.has_speaker:
-                edits.append(AddLink(self._link(link_type, record.id, span.id, at)))
+            edits.append(AddLink(self._link(link_type, record.id, span.id, at)))
         self._do(edits, title=AddSpan.name)
-        if len(edits) == 1:
-            self.choose(span.id)
+        self.choose(record.id if record is not None else span.id)
         return span
 
     def relabel(self, label: str) -> Span:
@@ -321,6 +335,15 @@ class Desk:
         if self.chosen is None:
             raise Problem("No mark is chosen.", cure="Click on a mark, or go to one with the keys.")
         return self.chosen
+
+    def _record_to_join(self, span: Span) -> QuoteRecord | None:
+        record = self.current_record
+        if record is None or span.label not in (SPEAKER, TOPIC):
+            return None
+        if span.label == SPEAKER:
+            return None if record.has_speaker else record
+        among = any(part.contains(span) for part in record.parts)
+        return record if among or self.chosen is not None else None
 
     def _link(self, link_type: str, from_id: str, to_id: str, at: str) -> Link:
         return Link(

@@ -71,6 +71,8 @@ class Needs(StrEnum):
     ARTICLE = "article"
     CHOICE = "choice"
     """A chosen mark."""
+    RECORD = "record"
+    """A quote record that is worked on."""
     SELECTION = "selection"
     """Selected text or a chosen mark."""
 
@@ -96,11 +98,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.MARK_TOPIC, N_("Topic"), ("3", "T"), Needs.SELECTION, "topic"),
     ActionSpec(Act.MARK_CUE, N_("Cue"), ("4",), Needs.SELECTION),
     ActionSpec(Act.LINK, N_("Link"), ("L",), Needs.CHOICE, "link"),
-    ActionSpec(Act.DIRECT, N_("Direct"), ("D",), Needs.CHOICE),
-    ActionSpec(Act.INDIRECT, N_("Indirect"), ("I",), Needs.CHOICE),
-    ActionSpec(Act.MIXED, N_("Mixed"), ("M",), Needs.CHOICE),
-    ActionSpec(Act.NOTE, N_("Write a note"), ("N",), Needs.CHOICE, "note"),
-    ActionSpec(Act.SPEAKER_NAME, N_("Name the speaker"), ("W",), Needs.CHOICE, "speaker"),
+    ActionSpec(Act.DIRECT, N_("Direct"), ("D",), Needs.RECORD),
+    ActionSpec(Act.INDIRECT, N_("Indirect"), ("I",), Needs.RECORD),
+    ActionSpec(Act.MIXED, N_("Mixed"), ("M",), Needs.RECORD),
+    ActionSpec(Act.NOTE, N_("Write a note"), ("N",), Needs.RECORD, "note"),
+    ActionSpec(Act.SPEAKER_NAME, N_("Name the speaker"), ("W",), Needs.RECORD, "speaker"),
     ActionSpec(
         Act.DELETE, N_("Delete mark"), ("Delete", "Backspace"), Needs.CHOICE, "trash", in_article=True
     ),

@@ -4,6 +4,7 @@ from gofteh.app.dates import long_date
 from gofteh.app.words import plural
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.ui.panels.queue_items import headline
+from gofteh.ui.panels.widgets import in_one_line
 
 _LONGEST = 160
 
@@ -17,9 +18,8 @@ def title_of(document: AnnotatedArticle) -> str:
 def byline_of(document: AnnotatedArticle) -> str:
     """Return publisher, date and length in one line."""
     source = document.article.source
-    parts = [
+    return in_one_line(
         source.publisher or source.name or "",
         long_date(source.published_at) if source.published_at else "",
         plural("{count} character", "{count} characters", len(document.text)),
-    ]
-    return " · ".join(part for part in parts if part)
+    )

@@ -18,6 +18,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
         self._saved = plain_label("")
         self._saved.setTextFormat(Qt.TextFormat.RichText)
         self._saved_words = ""

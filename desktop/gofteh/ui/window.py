@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.look_changed()
         self._show_article()
         self._project_attached()
+        self.pane.setFocus()
 
     def look_changed(self) -> None:
         """Take the colours of the theme that was applied."""
@@ -227,6 +228,8 @@ class MainWindow(QMainWindow):
             there.add(Needs.ARTICLE)
             if bench.desk.chosen is not None:
                 there |= {Needs.CHOICE, Needs.SELECTION}
+            if bench.desk.current_record is not None:
+                there.add(Needs.RECORD)
             if self.pane.selected_range() is not None:
                 there.add(Needs.SELECTION)
         self.topbar.enable(self.actions_.enable(there))

@@ -131,6 +131,12 @@ class Workbench(QObject):
             self._desk.choose(span_id)
             self.choice_changed.emit()
 
+    def let_go(self) -> None:
+        """Choose nothing and close the card that is worked on."""
+        if self._desk is not None:
+            self._desk.let_go()
+            self.choice_changed.emit()
+
     def _on_change(self, change: Changed) -> None:
         self.saved.emit(change.at)
         before, after = change.before.document, change.after.document

@@ -1,7 +1,6 @@
 """What an editor does at the desk, without a window."""
 
 import pytest
-from tests.fakes import FixedClock, MemoryStore
 
 from gofteh.app.desk import Desk
 from gofteh.app.session import Editor, Session
@@ -11,6 +10,7 @@ from gofteh.domain.edits import ImportArticle
 from gofteh.domain.errors import Problem
 from gofteh.domain.links import ABOUT, CONTINUES, SAID_BY
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, QuoteType
+from tests.fakes import FixedClock, MemoryStore
 
 TEXT = "لاوروف گفت: «آتش‌بس راهی به جایی نمی‌برد.» او افزود که «صلح» دور است."
 
@@ -83,6 +83,7 @@ def test_linking_another_speaker_takes_the_place_of_the_first(desk):
 def test_linking_works_from_either_end_and_again_takes_it_away(desk):
     quote = desk.mark(*QUOTE_AT, QUOTE)
     desk.choose(None)
+    desk.let_go()
     topic = desk.mark(*at("آتش‌بس"), TOPIC)
     desk.link(topic.id, quote.id)
     (link,) = desk.document.links.values()
@@ -180,6 +181,20 @@ def test_link_targets_put_the_nearest_speaker_first_while_there_is_none(desk):
     desk.link(quote.id, speaker.id)
     assert desk.link_targets() == [topic]
     assert {link.type for link in desk.document.links.values()} == {SAID_BY}
+
+
+def test_a_click_beside_the_marks_leaves_the_record_open_for_its_speaker(desk):
+    quote = desk.mark(*QUOTE_AT, QUOTE)
+    desk.choose(None)
+    assert desk.current_record.id == quote.id
+    desk.mark(*at("لاوروف"), SPEAKER)
+    assert desk.records[0].has_speaker
+    desk.choose(None)
+    elsewhere = desk.mark(*at("صلح"), TOPIC)
+    assert desk.records[0].topics == ()
+    assert desk.chosen == elsewhere
+    desk.let_go()
+    assert desk.current_record is None
 
 
 def test_acts_without_a_choice_say_so(desk):

@@ -69,7 +69,7 @@ class Marking(QObject):
         elif self._pane.selected_range() is not None:
             self._pane.set_caret(self._pane.caret)
         else:
-            self._bench.choose(None)
+            self._bench.let_go()
 
     @property
     def _units(self) -> Selector:
@@ -90,7 +90,7 @@ class Marking(QObject):
 
     def _set_type(self, quote_type: QuoteType) -> None:
         desk = self._bench.desk
-        record = desk.chosen_record
+        record = desk.current_record
         if record is not None:
             self._bench.attempt(lambda: desk.set_quote_type(record, quote_type))
 

@@ -64,7 +64,7 @@ class CardsPanel(QFrame):
 
     def name_speaker(self) -> None:
         """Offer the speakers for the chosen record."""
-        record = self._bench.desk.chosen_record
+        record = self._bench.desk.current_record
         card = self._chosen_card()
         if record is not None and card is not None:
             show_speaker_menu(self._bench, record, card)
@@ -95,7 +95,7 @@ class CardsPanel(QFrame):
     def _put_card(self, place: int, record: QuoteRecord, depth: int) -> None:
         document = self._bench.desk.session.state.open_document
         view = card_view(document, self._bench.desk.session.state.registry, record, depth)
-        chosen = self._bench.desk.chosen_record
+        chosen = self._bench.desk.current_record
         is_open = chosen is not None and chosen.id == record.id
         card = self._cards.get(record.id)
         if card is None:
@@ -144,7 +144,7 @@ class CardsPanel(QFrame):
             QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 24))
 
     def _chosen_card(self) -> QuoteCard | None:
-        record = self._bench.desk.chosen_record if self._bench.document else None
+        record = self._bench.desk.current_record if self._bench.document else None
         return self._cards.get(record.id) if record else None
 
     def _show_place(self, span_id: str) -> None:

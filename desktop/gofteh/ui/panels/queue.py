@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gofteh.app.ports import ArticleSummary
 from gofteh.app.words import N_, _
 from gofteh.domain.article import Status
+from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.queue_items import QueueDelegate, QueueFilter, QueueModel
 from gofteh.ui.panels.widgets import plain_label
 
@@ -92,9 +93,7 @@ class QueuePanel(QFrame):
 
     def _pills(self) -> QWidget:
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout = FlowLayout(row)
         group = QButtonGroup(row)
         for title, status in FILTERS:
             pill = QPushButton(_(title))
@@ -104,7 +103,6 @@ class QueuePanel(QFrame):
             pill.clicked.connect(lambda _checked, wanted=status: self._filter(wanted))
             group.addButton(pill)
             layout.addWidget(pill)
-        layout.addStretch()
         return row
 
     def _lay_out(self) -> None:

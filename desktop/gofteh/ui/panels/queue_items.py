@@ -22,6 +22,7 @@ from gofteh.app.words import N_, _
 from gofteh.domain.article import Status
 from gofteh.domain.folding import fold
 from gofteh.ui import theme as look
+from gofteh.ui.panels.widgets import in_one_line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,8 +43,7 @@ def headline(title: str | None, opening: str) -> str:
 def byline(summary: ArticleSummary) -> str:
     """Return status, publisher and date of an article in one line."""
     date = short_date(summary.published_at) if summary.published_at else ""
-    parts = [_(STATUS_WORDS[summary.status]), summary.publisher or "", date]
-    return " · ".join(part for part in parts if part)
+    return in_one_line(_(STATUS_WORDS[summary.status]), summary.publisher or "", date)
 
 
 class QueueModel(QAbstractListModel):

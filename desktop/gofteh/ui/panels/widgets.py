@@ -25,6 +25,11 @@ def button(text: str, *, role: str, hint: str = "", name: str = "") -> QPushButt
     return made
 
 
+def in_one_line(*parts: str) -> str:
+    """Return the non-empty parts with dots between, each keeping its own reading direction."""
+    return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
+
+
 def set_state(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the stylesheet looks at, and repaint by it."""
     if widget.property(name) != value:

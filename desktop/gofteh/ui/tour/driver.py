@@ -1,6 +1,7 @@
 """A pair of hands: sends the window what a mouse and a keyboard would send, and takes pictures."""
 
 import time
+import unicodedata
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt
@@ -31,38 +32,42 @@ class Driver:
         """Select ``area`` (code points) by dragging from its first letter to its last."""
         self.window.pane.scroll_to(*area)
         self.settle()
+        last = self.press_and_drag(area)
+        self._mouse(self.window.pane.viewport(), QEvent.Type.MouseButtonRelease, last, LEFT, NO_BUTTON)
+        self.settle()
+
+    def press_and_drag(self, area: Range) -> QPoint:
+        """Begin a drag over ``area`` and keep the button down; returns where the pointer stands."""
         start, end = area
-        first = self.window.pane.box_of(start, start + 1).center().toPoint()
-        last = self.window.pane.box_of(end - 1, end).center().toPoint()
+        first, last = self._spot(start, 0.2), self._spot(end - 1, 0.8)
         viewport = self.window.pane.viewport()
         self._mouse(viewport, QEvent.Type.MouseButtonPress, first, LEFT, LEFT)
         for step in range(1, 7):
             self._mouse(viewport, QEvent.Type.MouseMove, _between(first, last, step / 6), NO_BUTTON, LEFT)
-        self._mouse(viewport, QEvent.Type.MouseButtonRelease, last, LEFT, NO_BUTTON)
         self.settle()
+        return last
 
-    def press_and_drag(self, area: Range) -> None:
-        """Begin a drag over ``area`` and keep the button down, for a picture of it."""
-        start, end = area
-        first = self.window.pane.box_of(start, start + 1).center().toPoint()
-        last = self.window.pane.box_of(end - 1, end).center().toPoint()
-        viewport = self.window.pane.viewport()
-        self._mouse(viewport, QEvent.Type.MouseButtonPress, first, LEFT, LEFT)
-        self._mouse(viewport, QEvent.Type.MouseMove, last, NO_BUTTON, LEFT)
-        self.settle()
+    def _spot(self, place: int, share: float = 0.5) -> QPoint:
+        """Return the point that far through the letter at ``place``, in reading direction."""
+        box = self.window.pane.box_of(place, place + 1)
+        document = self.window.workbench.document
+        letter = document.text[place] if document else ""
+        backwards = unicodedata.bidirectional(letter) not in ("L", "EN")
+        x = box.right() - box.width() * share if backwards else box.left() + box.width() * share
+        return QPoint(round(x), round(box.center().y()))
 
     def double_click(self, place: int) -> None:
         """Take the word at a code point."""
         self.window.pane.scroll_to(place, place + 1)
         self.settle()
-        spot = self.window.pane.box_of(place, place + 1).center().toPoint()
+        spot = self._spot(place)
         self._double_click_at(self.window.pane.viewport(), spot)
         self.settle()
 
     def triple_click(self, place: int) -> None:
         """Take the sentence at a code point."""
         self.double_click(place)
-        spot = self.window.pane.box_of(place, place + 1).center().toPoint()
+        spot = self._spot(place)
         viewport = self.window.pane.viewport()
         self._mouse(viewport, QEvent.Type.MouseButtonPress, spot, LEFT, LEFT)
         self._mouse(viewport, QEvent.Type.MouseButtonRelease, spot, LEFT, NO_BUTTON)
@@ -72,13 +77,13 @@ class Driver:
         """Click on the letter at a code point."""
         self.window.pane.scroll_to(place, place + 1)
         self.settle()
-        spot = self.window.pane.box_of(place, place + 1).center().toPoint()
+        spot = self._spot(place)
         self._click_at(self.window.pane.viewport(), spot)
         self.settle()
 
     def hover(self, place: int) -> None:
         """Rest the pointer on the letter at a code point."""
-        spot = self.window.pane.box_of(place, place + 1).center().toPoint()
+        spot = self._spot(place)
         self._mouse(self.window.pane.viewport(), QEvent.Type.MouseMove, spot, NO_BUTTON, NO_BUTTON)
         self.settle()
 

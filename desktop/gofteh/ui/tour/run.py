@@ -159,7 +159,7 @@ class _Tour:
 
     def _name(self, name: str) -> None:
         desk = self._application.workbench.desk
-        record = desk.chosen_record
+        record = desk.current_record
         registry = desk.session.state.registry
         if record is None or (
             record.speaker_id is not None and registry.resolve(record.speaker_id).name == name
