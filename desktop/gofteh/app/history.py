@@ -49,6 +49,12 @@ class History:
         """All acts that can be done again, the next one first."""
         return tuple(reversed(self._undone))
 
+    def copy(self) -> "History":
+        """Return a history that goes its own way from here."""
+        other = History()
+        other._done, other._undone = list(self._done), list(self._undone)
+        return other
+
     @staticmethod
     def _pop(stack: list[HistoryLine], op_id: str) -> HistoryLine:
         if not stack or stack[-1].op_id != op_id:

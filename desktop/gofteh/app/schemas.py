@@ -12,6 +12,7 @@ def record_schema() -> str:
 
 def edit_schema() -> str:
     """Return the schema of Edit lines with that of the record inside, so that it stands alone."""
-    schema = json.loads(resources.files("gofteh.app").joinpath("edit.schema.json").read_text(encoding="utf-8"))
+    file = resources.files("gofteh.app").joinpath("edit.schema.json")
+    schema = json.loads(file.read_text(encoding="utf-8"))
     schema["$defs"]["record"] = json.loads(record_schema())
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,6 +1,7 @@
 """The one place where Edits happen: check, store, keep, remember, tell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from gofteh.app.changes import Changed, Changes
@@ -12,6 +13,8 @@ from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import Edit, ImportArticle
 from gofteh.domain.edits.together import name_of
 from gofteh.domain.errors import Problem
+from gofteh.domain.registry import Registry
+from gofteh.domain.scheme import Scheme
 from gofteh.domain.state import State
 
 
@@ -37,6 +40,8 @@ class Session:
     changes: Changes = field(default_factory=Changes)
     state: State = field(init=False)
     history: History = field(init=False)
+    _place: str | None = field(init=False, default=None)
+    """The article whose history this is; during an import it may not be there yet."""
 
     def __post_init__(self) -> None:
         self.state = State(None, self.store.registry(), self.store.scheme())
@@ -53,12 +58,12 @@ class Session:
         document = self.store.load(article_id)
         if document is None or document.withdrawn:
             raise Problem("There is no article “{id}” in this project.", id=article_id)
-        self._enter(article_id, document)
+        self._enter(article_id, document, self.store.registry(), self.store.scheme())
         return document
 
     def leave(self) -> None:
         """Close the open article; acts are then on the project alone."""
-        self._enter(None, None)
+        self._enter(None, None, self.store.registry(), self.store.scheme())
 
     def do(self, edit: Edit, *, initiator: str = "", op_id: str | None = None) -> Event:
         """Do ``edit`` on the open article: when this returns, the disk has it.
@@ -77,8 +82,9 @@ class Session:
         """
         if self.store.was_done(op_id):
             return None
-        if article_id != self.article_id:
-            self._enter(article_id, self.store.load(article_id) if article_id is not None else None)
+        if article_id != self._place:
+            # The registry is not read again: an import of thousands would do little else.
+            self._enter(article_id, self._load(article_id), self.state.registry, self.state.scheme)
         return self._perform(edit, op_id=op_id, by=by, at=at, batch=batch)
 
     def undo(self, *, initiator: str = "") -> HistoryLine | None:
@@ -97,10 +103,31 @@ class Session:
             self._perform(edit, initiator=initiator, redoes=line.op_id)
         return line
 
-    def _enter(self, article_id: str | None, document: AnnotatedArticle | None) -> None:
-        history = History(self.store.history(article_id))
-        self.state = State(document, self.store.registry(), self.store.scheme())
-        self.history = history
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Do the acts within as one transaction: all are on the disk at its end, or none.
+
+        Listeners are told at the end; the article that was open is open again then.
+        """
+        place, state, history = self._place, self.state, self.history.copy()
+        with self.changes.held():
+            try:
+                with self.store.transaction():
+                    yield
+            except BaseException:
+                self._place, self.state, self.history = place, state, history
+                raise
+            self._enter(place, self._load(place), self.state.registry, self.state.scheme)
+
+    def _load(self, article_id: str | None) -> AnnotatedArticle | None:
+        return None if article_id is None else self.store.load(article_id)
+
+    def _enter(
+        self, place: str | None, document: AnnotatedArticle | None, registry: Registry, scheme: Scheme
+    ) -> None:
+        self.history = History(self.store.history(place))
+        self.state = State(document, registry, scheme)
+        self._place = place
 
     def _perform(
         self,
@@ -116,9 +143,12 @@ class Session:
     ) -> Event:
         before = self.state
         after = edit.apply(before)
+        place = after.document.id if after.document else None
+        if self._place is not None and place != self._place:
+            raise Problem("There is no article “{id}” in this project.", id=self._place)
         event = Event(
             op_id=op_id or self.new_op_id(),
-            article_id=after.document.id if after.document else None,
+            article_id=place,
             edit=edit,
             inverse=edit.inverse(before),
             by=by or self.editor.id,
@@ -131,14 +161,14 @@ class Session:
             after = after.with_document(replace(after.document, updated_at=event.at))
         self.store.record(event, before, after)
         self.state = after
+        if place != self._place:
+            self._place, self.history = place, History()
         self.history.take(
             HistoryLine(
                 op_id=event.op_id, name=name_of(edit), by=event.by, at=event.at, undoes=undoes, redoes=redoes
             )
         )
         self.changes.publish(
-            Changed(
-                article_id=event.article_id, before=before, after=after, at=event.at, initiator=initiator
-            )
+            Changed(article_id=event.article_id, before=before, after=after, at=event.at, initiator=initiator)
         )
         return event

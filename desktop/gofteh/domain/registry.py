@@ -1,7 +1,7 @@
 """What all articles of a project share: speakers and topics."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -78,7 +78,12 @@ class Registry:
 
     def with_speaker(self, speaker: Speaker) -> "Registry":
         """Return the registry with ``speaker`` added or put in the place of its older value."""
-        return replace(self, speakers=MappingProxyType({**self.speakers, speaker.id: speaker}))
+        return self.with_speakers([speaker])
+
+    def with_speakers(self, speakers: Iterable[Speaker]) -> "Registry":
+        """Return the registry with all of ``speakers`` added or put in the place of older values."""
+        new = {speaker.id: speaker for speaker in speakers}
+        return replace(self, speakers=MappingProxyType({**self.speakers, **new}))
 
     def without_speaker(self, speaker_id: str) -> "Registry":
         """Return the registry without that speaker. Raises Problem when others were merged into it."""

@@ -37,9 +37,9 @@ class ImportArticle(Edit):
         if state.document is not None:
             raise Problem("The article “{id}” is already in the project.", id=self.document.id)
         registry, scheme = state.registry, state.scheme
-        for speaker in self.speakers:
-            if speaker.id not in registry.speakers:
-                registry = registry.with_speaker(speaker)
+        new = [speaker for speaker in self.speakers if speaker.id not in registry.speakers]
+        if new:
+            registry = registry.with_speakers(new)
         for span in self.document.spans.values():
             if span.label not in scheme:
                 scheme = scheme.with_label(Label(span.label))
