@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "desktop" / "gofteh"
+EDITS = SOURCES / "domain" / "edits"
 TEMPLATE = ROOT / "build" / "gofteh.pot"
 TRANSLATION = ROOT / "resources" / "i18n" / "fa.po"
 COMPILED = TRANSLATION.with_suffix(".mo")
@@ -39,21 +40,44 @@ class NotLiteral(Exception):
     """A text is put together at run time, so that nobody can translate it."""
 
 
-def texts(source: str) -> Iterator[tuple[int, Text]]:
-    """Yield the line and the text of all that people read in a module.
+def texts(source: str, *, of_edits: bool = False) -> Iterator[tuple[int, Text]]:
+    """Yield the line and the text of all that people read in a module; ``of_edits`` have names.
 
     Raises NotLiteral for an f-string or a sum of strings where a text should stand.
     """
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    positions = POSITIONS | _forwarders(tree)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            yield from _of_call(node)
-        elif isinstance(node, ast.ClassDef):
+            yield from _of_call(node, positions)
+        elif of_edits and isinstance(node, ast.ClassDef):
             yield from _names_of_edit(node)
 
 
-def _of_call(call: ast.Call) -> Iterator[tuple[int, Text]]:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    arguments = [call.args[at] for at in POSITIONS.get(name, ()) if at < len(call.args)]
+def _forwarders(tree: ast.Module) -> dict[str, tuple[int, ...]]:
+    """Return the functions of a module that make a Problem of a text they are given."""
+    found = {}
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            names = [argument.arg for argument in function.args.args if argument.arg not in ("self", "cls")]
+            handed = {
+                call.args[0].id
+                for call in ast.walk(function)
+                if isinstance(call, ast.Call) and _name(call) == "Problem" and call.args
+                if isinstance(call.args[0], ast.Name)
+            }
+            if places := tuple(at for at, name in enumerate(names) if name in handed):
+                found[function.name] = places
+    return found
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _of_call(call: ast.Call, positions: dict[str, tuple[int, ...]]) -> Iterator[tuple[int, Text]]:
+    name = _name(call)
+    arguments = [call.args[at] for at in positions.get(name, ()) if at < len(call.args)]
     found = [list(_literals(argument)) for argument in arguments]
     if name == "plural" and all(len(forms) == 1 for forms in found) and len(found) == 2:
         yield call.lineno, (found[0][0], found[1][0])
@@ -93,7 +117,8 @@ def extract() -> Catalog:
     for path in sorted(SOURCES.rglob("*.py")):
         place = path.relative_to(ROOT).as_posix()
         try:
-            for _line, text in texts(path.read_text(encoding="utf-8")):
+            source = path.read_text(encoding="utf-8")
+            for _line, text in texts(source, of_edits=EDITS in path.parents):
                 catalog.add(text, locations=[(place, 0)])
         except NotLiteral as error:
             raise NotLiteral(f"{place}, {error}") from None

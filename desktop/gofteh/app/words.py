@@ -140,6 +140,8 @@ def _filled(text: str, details: Mapping[str, object]) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number(value)
+    if isinstance(value, Problem):
+        return explain(value)
     text = str(value)
     if _speech.isolating and _runs_against(text):
         return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
