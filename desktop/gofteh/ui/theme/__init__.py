@@ -37,7 +37,8 @@ def apply(app: QApplication, theme: Theme, *, points: float | None = None) -> No
     system_is_dark(app)
     _current = theme
     font = base_font(points)
-    if app.style().name() != "fusion":
+    # Once there is a stylesheet, its own style stands before Fusion and has no name.
+    if not app.styleSheet() and app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(theme))
     app.setFont(font)

@@ -96,7 +96,7 @@ def light() -> Theme:
         hover="#efeee9",
         pressed="#e6e4dd",
         border="#e4e1da",
-        outline="#8b8f94",
+        outline="#858a8f",
         ink="#1f2328",
         muted="#646a71",
         faint="#a3a6a9",
