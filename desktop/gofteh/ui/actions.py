@@ -59,6 +59,7 @@ class Act(StrEnum):
     THEME_DARK = "theme_dark"
     PERSIAN = "persian"
     ENGLISH = "english"
+    PALETTE = "palette"
     GUIDE = "guide"
     ABOUT = "about"
 
@@ -147,6 +148,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.THEME_DARK, N_("Dark"), icon="moon"),
     ActionSpec(Act.PERSIAN, "فارسی"),
     ActionSpec(Act.ENGLISH, "English"),
+    ActionSpec(Act.PALETTE, N_("All actions…"), ("Ctrl+Shift+P",), icon="palette"),
     ActionSpec(Act.GUIDE, N_("Guide"), ("F1",), icon="help"),
     ActionSpec(Act.ABOUT, N_("About Gofteh")),
 )

@@ -89,7 +89,7 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             (N_("Language"), (Act.PERSIAN, Act.ENGLISH)),
         ),
     ),
-    (N_("Help"), (Act.GUIDE, Act.ABOUT)),
+    (N_("Help"), (Act.PALETTE, Act.GUIDE, None, Act.ABOUT)),
 )
 
 MARK_MENU: tuple[MenuEntry, ...] = (

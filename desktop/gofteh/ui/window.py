@@ -13,6 +13,7 @@ from gofteh.ui import theme as look
 from gofteh.ui.action_set import ActionSet
 from gofteh.ui.actions import ACTIONS, Act, Needs
 from gofteh.ui.article.view import ArticlePane
+from gofteh.ui.command_palette import CommandPalette
 from gofteh.ui.commands.about import show_about
 from gofteh.ui.commands.articles import Articles
 from gofteh.ui.commands.marking import Marking, label_words
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
             **self.viewing.handlers(),
             Act.NOTE: self.cards.write_note,
             Act.SPEAKER_NAME: self.cards.name_speaker,
+            Act.PALETTE: lambda: CommandPalette(self.actions_, self).open_over(self),
             Act.ABOUT: lambda: show_about(self),
         }
 

@@ -7,6 +7,7 @@ from gofteh.app.words import _, number
 from gofteh.domain.records import QuoteRecord
 from gofteh.ui.panels.card import QuoteCard, card_view
 from gofteh.ui.panels.guide import GuideView
+from gofteh.ui.panels.history import HistoryView
 from gofteh.ui.panels.share import ShareOfVoice
 from gofteh.ui.panels.speaker_menu import show_speaker_menu
 from gofteh.ui.panels.speakers import SpeakersView
@@ -14,7 +15,7 @@ from gofteh.ui.panels.topic_menu import show_topic_menu
 from gofteh.ui.panels.widgets import plain_label
 from gofteh.ui.workbench import Workbench
 
-MARKS, SPEAKERS, GUIDE = range(3)
+MARKS, SPEAKERS, HISTORY, GUIDE = range(4)
 
 
 class CardsPanel(QFrame):
@@ -32,11 +33,13 @@ class CardsPanel(QFrame):
         self._cards: dict[str, QuoteCard] = {}
         self.tabs = QTabBar(drawBase=False, expanding=False)
         self.tabs.setAccessibleName(_("Views of the article"))
-        for title in (_("Marks"), _("Speakers"), _("Guide")):
+        for title in (_("Marks"), _("Speakers"), _("History"), _("Guide")):
             self.tabs.addTab(title)
         self.share = ShareOfVoice()
         self.speakers = SpeakersView()
         self.speakers.place_asked.connect(self._show_place)
+        self.history = HistoryView()
+        self.history.jump_asked.connect(self._jump)
         self._list, self._list_layout = _column()
         self._empty = plain_label("", role="muted", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,12 +88,30 @@ class CardsPanel(QFrame):
         speakers = self.speakers.show_document(document, records, registry)
         self.tabs.setTabText(SPEAKERS, f"{_('Speakers')} {number(speakers)}" if speakers else _("Speakers"))
         self.share.show_records(document, records, registry)
+        if self.tabs.currentIndex() == HISTORY:
+            self._refresh_history()
         self._empty.setVisible(not records)
         self._empty.setText(
             _("Select words in the article and press 1 for a quote, 2 for its speaker, 3 for a topic.")
             if document
             else _("Open an article to mark who said what about what.")
         )
+
+    def _refresh_history(self) -> None:
+        session = self._bench.desk.session if self._bench.document else None
+        people = dict(session.store.people()) if session else {}
+        self.history.show_history(session.history if session else None, people)
+
+    def _jump(self, steps: int) -> None:
+        desk = self._bench.desk
+        self._bench.attempt(
+            lambda: [desk.redo() if steps > 0 else desk.undo() for _turn in range(abs(steps))]
+        )
+
+    def _show_page(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        if page == HISTORY:
+            self._refresh_history()
 
     def _put_card(self, place: int, record: QuoteRecord, depth: int) -> None:
         document = self._bench.desk.session.state.open_document
@@ -162,8 +183,10 @@ class CardsPanel(QFrame):
         column.addWidget(self.share)
         pages.addWidget(marks)
         pages.addWidget(_scrolling(self.speakers))
+        pages.addWidget(self.history)
         pages.addWidget(_scrolling(GuideView()))
-        self.tabs.currentChanged.connect(pages.setCurrentIndex)
+        self._pages = pages
+        self.tabs.currentChanged.connect(self._show_page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(12)
