@@ -30,11 +30,13 @@ class KeyButton(QPushButton):
         super().__init__(text, parent)
         self.setProperty("role", role)
         self._swatch, self._icon, self._key, self._count = swatch, icon, key, ""
+        self.setAccessibleDescription(key)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_key(self, key: str) -> None:
         """Show another key, already worded for people (``Chord.label``)."""
         self._key = key
+        self.setAccessibleDescription(key)
         self._change()
 
     def set_count(self, count: str) -> None:
