@@ -144,6 +144,18 @@ def test_marks_that_need_shift_are_found(window, done):
     assert done == ["larger", "larger"]
 
 
+def test_letters_that_a_persian_layout_shifts_to_marks(window, done):
+    KeyDispatcher(window, platform="xcb").bind("Ctrl+Shift+P", lambda: done.append("palette"))
+    press(window.centralWidget(), "]", CTRL | SHIFT, scan=25 + 8)
+    assert done == ["palette"]
+
+
+def test_a_mark_of_a_latin_layout_is_not_the_letter_at_its_place(window, done):
+    KeyDispatcher(window, platform="xcb").bind("M", lambda: done.append("M"))
+    press(window.centralWidget(), ",", scan=50 + 8)
+    assert done == []
+
+
 def test_the_override_claims_the_press_but_does_nothing(keys, window, done):
     sent = press(window.centralWidget(), "S", CTRL, scan=39, kind=QEvent.Type.ShortcutOverride)
     assert sent.isAccepted()

@@ -78,6 +78,9 @@ def chords_of(event: QKeyEvent, platform: str) -> Iterator[Chord]:
     if not printed.isalnum():
         # Shift was needed to reach the mark: Ctrl++ is Ctrl+Shift+= on most keyboards.
         yield chord(printed).without_shift()
+        # With Shift, a Persian layout types marks where it has its letters.
+        if place is not None and held & modifier.ShiftModifier:
+            yield chord(place)
 
 
 def _printed(key: int) -> str | None:
