@@ -185,6 +185,23 @@ def test_a_field_keeps_its_own_undo_but_not_the_rest(keys, window, done):
     assert done == ["Ctrl+S"]
 
 
+def test_a_field_understands_its_own_keys_under_a_persian_layout(keys, window, done):
+    inside = QLineEdit("متن", window.centralWidget())
+    press(inside, "ش", CTRL, scan=30 + 8)
+    assert inside.selectedText() == "متن"
+    press(inside, "ط", CTRL, scan=45 + 8)
+    assert inside.text() == ""
+    press(inside, "ظ", CTRL, scan=44 + 8)
+    assert inside.text() == "متن"
+    assert done == []
+
+
+def test_persian_letters_without_ctrl_are_written(keys, window):
+    inside = QLineEdit(window.centralWidget())
+    press(inside, "ش", scan=30 + 8)
+    assert inside.text() == "ش"
+
+
 def test_a_field_that_only_shows_does_not_take_keys(keys, window, done):
     inside = QPlainTextEdit(window.centralWidget(), readOnly=True)
     press(inside, "Q")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gofteh.ui.keys.chords import Chord
-from gofteh.ui.keys.physical import chords_of
+from gofteh.ui.keys.physical import chords_of, latin_twin
 
 Act = Callable[[], object] | QAction
 
@@ -83,11 +83,19 @@ class KeyDispatcher(QObject):
             return False
         binding = self._binding(watched, event)
         if binding is None:
-            return False
+            return self._pass_on(watched, event)
         event.accept()
         # The override only claims the press, before Qt's own shortcuts or the field take it.
         if event.type() == QEvent.Type.KeyPress and (binding.repeats or not event.isAutoRepeat()):
             _perform(binding.act)
+        return True
+
+    def _pass_on(self, watched: QWidget, event: QKeyEvent) -> bool:
+        twin = latin_twin(event, self._platform) if event.type() == QEvent.Type.KeyPress else None
+        if twin is None:
+            return False
+        event.accept()
+        QApplication.sendEvent(watched, twin)
         return True
 
     def _binding(self, focus: QWidget, event: QKeyEvent) -> Binding | None:

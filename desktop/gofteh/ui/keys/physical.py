@@ -83,6 +83,20 @@ def chords_of(event: QKeyEvent, platform: str) -> Iterator[Chord]:
             yield chord(place)
 
 
+def latin_twin(event: QKeyEvent, platform: str) -> QKeyEvent | None:
+    """Return a press of Ctrl with a Persian letter as a Latin layout would have it; None for others.
+
+    Qt's fields look for Ctrl+C and its like by the letter alone, so that they are deaf under a
+    Persian layout.
+    """
+    place = place_of(event, platform) or _of_persian(event)
+    held = event.modifiers()
+    asks = held & Qt.KeyboardModifier.ControlModifier and not held & Qt.KeyboardModifier.AltModifier
+    if not asks or _printed(event.key()) is not None or place is None or not place.isalpha():
+        return None
+    return QKeyEvent(event.type(), ord(place), held, "", event.isAutoRepeat(), event.count())
+
+
 def _printed(key: int) -> str | None:
     if key in _NAMED:
         return _NAMED[key]
