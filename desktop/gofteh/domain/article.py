@@ -12,7 +12,7 @@ from gofteh.domain.identity import check_id, check_time, check_words
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _STEP = re.compile(r"[a-z0-9-]+")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Status(StrEnum):
@@ -120,7 +120,7 @@ def _check_json(article_id: str, extra: str) -> None:
 
 def check_text(text: str) -> None:
     """Raise Problem when ``text`` holds a character that XML 1.0 cannot; names its place."""
-    if found := _NOT_IN_XML.search(text):
+    if found := NOT_IN_XML.search(text):
         raise Problem(
             "The text holds the character U+{code:04X} at place {place}, which no export could carry.",
             code=ord(found.group()),

@@ -1,0 +1,1 @@
+"""File formats: bytes ⇄ records. Nothing here knows a project."""

@@ -1,0 +1,77 @@
+"""Native JSONL: one record a line, nothing lost."""
+
+import codecs
+from collections.abc import Iterable, Iterator, Mapping
+from typing import BinaryIO
+
+import orjson
+
+from gofteh.app.formats import Found, Origin, Refused
+from gofteh.app.record import Json, from_record
+from gofteh.domain.edits import ImportArticle
+from gofteh.domain.errors import Problem, ProblemKind
+from gofteh.exchange import strict_json
+from gofteh.exchange.decoding import strictly
+
+LONGEST_LINE = 256_000_000
+"""Bytes of the longest line that is read: the largest text with a mark on every word."""
+
+_EMPTY_LINE = b" \t\r\n"
+
+
+def read_jsonl(stream: BinaryIO, _origin: Origin) -> Iterator[Found | Refused]:
+    """Yield the article of each line, or why the line is refused.
+
+    Raises Problem when there is no line at all, or one without end.
+    """
+    lines = 0
+    # Bytes, not text: U+2028 and its kin end a line for Python's text files, but not for JSONL.
+    for number, line in enumerate(_lines(stream), start=1):
+        if not line.strip(_EMPTY_LINE):
+            continue
+        lines += 1
+        try:
+            yield Found(_article(line), number)
+        except Problem as problem:
+            yield Refused(problem, number)
+    if not lines:
+        raise Problem(
+            "The file holds no record.", kind=ProblemKind.INPUT, cure="Choose a file with an article in it."
+        )
+
+
+def write_jsonl(records: Iterable[Json], stream: BinaryIO) -> None:
+    """Write each record as one line of compact UTF-8, without BOM, ended by LF."""
+    for record in records:
+        stream.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    first = True
+    while line := stream.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise Problem(
+                "A line is longer than {megabytes} MB.",
+                kind=ProblemKind.INPUT,
+                cure="Write one article a line.",
+                megabytes=LONGEST_LINE // 1_000_000,
+            )
+        yield _without_mark(line) if first else line
+        first = False
+
+
+def _without_mark(line: bytes) -> bytes:
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Problem(
+            "JSON lines are UTF-8, and this is UTF-16.",
+            kind=ProblemKind.INPUT,
+            cure="Save the file as UTF-8 and import it again.",
+        )
+    return line.removeprefix(codecs.BOM_UTF8)
+
+
+def _article(line: bytes) -> ImportArticle:
+    record = strict_json.parse(strictly(line, "utf-8"))
+    if not isinstance(record, Mapping):
+        raise Problem("A line must be an object in curly brackets.", kind=ProblemKind.INPUT)
+    return from_record(record)

@@ -1,0 +1,61 @@
+"""JSON from outside, read without the leniency of the standard library."""
+
+import json
+import math
+from typing import Any, NoReturn
+
+from gofteh.domain.errors import Problem, ProblemKind
+
+_LONGEST_NUMBER = 400
+"""Digits; longer ones cost quadratic time and mean nothing here."""
+
+
+def parse(text: str) -> object:
+    """Return the value of ``text``.
+
+    Raises Problem for what is no JSON, and for duplicate keys, NaN, infinities, endless numbers and
+    endless nesting, which other readers would take in different ways.
+    """
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        raise _wrong(
+            "This is no JSON: {reason} at place {place}.", reason=error.msg, place=error.pos
+        ) from error
+    except RecursionError as error:
+        raise _wrong("The JSON is nested too deeply.") from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _wrong("The key “{name}” is there twice.", name=twice.encode("utf-8", "replace").decode()[:80])
+    return values
+
+
+def _constant(word: str) -> NoReturn:
+    raise _wrong("“{word}” is no number of JSON.", word=word)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise _wrong("A number has {count} digits.", count=len(digits))
+    return int(digits)
+
+
+def _real(digits: str) -> float:
+    value = float(digits)
+    if math.isinf(value):
+        raise _wrong("A number is too large.")
+    return value
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_constant=_constant, parse_int=_whole, parse_float=_real
+)
+
+
+def _wrong(message: str, **details: object) -> Problem:
+    return Problem(message, kind=ProblemKind.INPUT, cure="", **details)
