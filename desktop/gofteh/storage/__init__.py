@@ -1,0 +1,1 @@
+"""The project file: SQLite by SQLAlchemy Core, every act one transaction, nothing ever deleted."""

@@ -1,0 +1,113 @@
+"""Which rows change between two states of a project."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, and_, update
+from sqlalchemy.dialects.sqlite import insert
+
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.state import State
+from gofteh.storage import rows, schema
+
+_Value = TypeVar("_Value")
+Row = dict[str, Any]
+
+
+def write(connection: Connection, before: State, after: State) -> None:
+    """Bring the tables from ``before`` to ``after``; what went away is flagged, never deleted."""
+    _write_scheme(connection, before, after)
+    _write_speakers(connection, before, after)
+    if after.document is not None:
+        _write_document(connection, before.document, after.document)
+
+
+def _write_scheme(connection: Connection, before: State, after: State) -> None:
+    known = {label.name for label in before.scheme.labels}
+    new = [
+        {"position": place, "name": label.name, "title": label.title}
+        for place, label in enumerate(after.scheme.labels)
+        if label.name not in known
+    ]
+    if new:
+        connection.execute(schema.label.insert(), new)
+
+
+def _write_speakers(connection: Connection, before: State, after: State) -> None:
+    old, new = before.registry.speakers, after.registry.speakers
+    if old is not new:
+        _upsert(connection, schema.speaker, [rows.speaker_row(s) for s in _changed(old, new)])
+        _flag(connection, schema.speaker, [{"id": gone} for gone in old.keys() - new.keys()])
+
+
+def _write_document(connection: Connection, before: AnnotatedArticle | None, after: AnnotatedArticle) -> None:
+    if before is None:
+        connection.execute(schema.article.insert(), [rows.article_row(after)])
+        connection.execute(schema.article_text.insert(), [{"article_id": after.id, "text": after.text}])
+        before = AnnotatedArticle(article=after.article)
+    else:
+        columns = schema.article.c
+        connection.execute(
+            update(schema.article).where(columns.id == after.id).values(**rows.state_row(after))
+        )
+    people = [{person.id: person for person in document.annotators} for document in (before, after)]
+    _write_parts(connection, schema.span, rows.span_row, after.id, before=before.spans, after=after.spans)
+    _write_parts(connection, schema.link, rows.link_row, after.id, before=before.links, after=after.links)
+    _write_parts(
+        connection,
+        schema.article_annotator,
+        rows.annotator_row,
+        after.id,
+        before=people[0],
+        after=people[1],
+    )
+    _write_topics(connection, before, after)
+
+
+def _write_parts(
+    connection: Connection,
+    table: Table,
+    row_of: Callable[[str, _Value], Row],
+    article_id: str,
+    *,
+    before: Mapping[str, _Value],
+    after: Mapping[str, _Value],
+) -> None:
+    if before is after:
+        return
+    _upsert(connection, table, [row_of(article_id, value) for value in _changed(before, after)])
+    gone = before.keys() - after.keys()
+    _flag(connection, table, [{"article_id": article_id, "id": part_id} for part_id in sorted(gone)])
+
+
+def _write_topics(connection: Connection, before: AnnotatedArticle, after: AnnotatedArticle) -> None:
+    if before.topics is after.topics:
+        return
+    old = {(topic.scheme, topic.code): topic for topic in before.topics}
+    new = {(topic.scheme, topic.code): topic for topic in after.topics}
+    changed = [rows.topic_row(after.id, topic) for topic in _changed(old, new)]
+    _upsert(connection, schema.article_topic, changed)
+    gone = [
+        {"article_id": after.id, "scheme": scheme, "code": code}
+        for scheme, code in sorted(old.keys() - new.keys())
+    ]
+    _flag(connection, schema.article_topic, gone)
+
+
+def _changed(before: Mapping[Any, _Value], after: Mapping[Any, _Value]) -> Iterable[_Value]:
+    return [value for key, value in after.items() if before.get(key) is not value]
+
+
+def _upsert(connection: Connection, table: Table, new: list[Row]) -> None:
+    if not new:
+        return
+    statement = insert(table)
+    keys = [column.name for column in table.primary_key]
+    values = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=values), new)
+
+
+def _flag(connection: Connection, table: Table, keys: list[Row]) -> None:
+    for key in keys:
+        chosen = and_(*(table.c[name] == value for name, value in key.items()))
+        connection.execute(update(table).where(chosen).values(deleted=True))

@@ -1,0 +1,84 @@
+"""Events ⇄ rows: Edits as JSON, with the text of an imported article kept only once."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gofteh.app.edit_json import from_fields, to_fields
+from gofteh.app.event import Event, HistoryLine
+from gofteh.domain.edits import Edit
+from gofteh.domain.edits.together import name_of
+from gofteh.storage.chain import event_hash
+
+TextOf = Callable[[str], str]
+"""Returns the text of an article by its id."""
+
+
+def event_row(event: Event, *, seq: int, prev_hash: str, program: str) -> dict[str, Any]:
+    """Return the row of an event, hashed onto the one before it."""
+    row: dict[str, Any] = {
+        "seq": seq,
+        "op_id": event.op_id,
+        "article_id": event.article_id,
+        "kind": event.edit.kind,
+        "name": name_of(event.edit),
+        "payload": _packed(event.edit),
+        "inverse": _packed(event.inverse),
+        "by": event.by,
+        "at": event.at,
+        "undoes": event.undoes,
+        "redoes": event.redoes,
+        "batch": event.batch,
+        "program": program,
+        "prev_hash": prev_hash,
+    }
+    row["hash"] = event_hash(row)
+    return row
+
+
+def event_of(row: Mapping[str, Any], text_of: TextOf) -> Event:
+    """Return the event of a row; ``text_of`` gives back the text of an imported article."""
+    return Event(
+        op_id=row["op_id"],
+        article_id=row["article_id"],
+        edit=_unpacked(row["payload"], text_of),
+        inverse=_unpacked(row["inverse"], text_of),
+        by=row["by"],
+        at=row["at"],
+        undoes=row["undoes"],
+        redoes=row["redoes"],
+        batch=row["batch"],
+    )
+
+
+def history_line_of(row: Mapping[str, Any]) -> HistoryLine:
+    """Return what the history needs of a row."""
+    names = ("op_id", "name", "by", "at", "undoes", "redoes")
+    return HistoryLine(**{name: row[name] for name in names})
+
+
+def _packed(edit: Edit) -> str:
+    fields = to_fields(edit)
+    for record in _records(fields):
+        # The text stands in its own table and never changes; its hash and length stay here.
+        del record["text"]
+        for span in record["spans"]:
+            del span["text"]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _unpacked(packed: str, text_of: TextOf) -> Edit:
+    fields = json.loads(packed)
+    for record in _records(fields):
+        text = text_of(record["id"])
+        record["text"] = text
+        for span in record["spans"]:
+            span["text"] = text[span["start"] : span["end"]]
+    return from_fields(fields)
+
+
+def _records(fields: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
+    """Return the records of imports, wherever they stand in an Edit."""
+    if "edits" in fields:
+        return [record for edit in fields["edits"] for record in _records(edit)]
+    return [fields["record"]] if "record" in fields else []

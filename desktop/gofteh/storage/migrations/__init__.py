@@ -1,0 +1,1 @@
+"""Alembic migrations; they run on a copy of the project."""

@@ -1,0 +1,195 @@
+"""The tables of a project file. Offsets are code points; times are UTC text in whole seconds."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    false,
+    text,
+)
+
+APPLICATION_ID = 0x476F4654
+"""Written into the file's header: "GoFT"."""
+SCHEMA_NUMBER = 1
+"""Written as ``user_version``; grows with every migration."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _flag(name: str) -> Column[bool]:
+    kind = Boolean(create_constraint=True, name=name)
+    return Column(name, kind, nullable=False, server_default=false())
+
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+article = Table(
+    "article",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("title", Text),
+    Column("opening", Text, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("language", Text, nullable=False),
+    Column("status", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("publisher", Text),
+    Column("published_at", Text),
+    Column("created_at", Text, nullable=False),
+    Column("updated_at", Text, nullable=False),
+    Column("extra", Text),
+    Column(
+        "withdrawn", Boolean(create_constraint=True, name="withdrawn"), nullable=False, server_default=false()
+    ),
+    Column("quotes", Integer, nullable=False, server_default=text("0")),
+    CheckConstraint("length > 0", name="length"),
+)
+
+article_text = Table(
+    "article_text",
+    metadata,
+    Column("article_id", Text, ForeignKey("article.id"), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+span = Table(
+    "span",
+    metadata,
+    Column("article_id", Text, ForeignKey("article.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("quote_type", Text),
+    Column("speaker_id", Text, ForeignKey("speaker.id"), index=True),
+    Column("topic_code", Text),
+    Column("annotator", Text),
+    Column("provenance", Text, nullable=False),
+    Column("suggested_by", Text),
+    Column("created_at", Text, nullable=False),
+    Column("updated_at", Text, nullable=False),
+    Column("note", Text),
+    Column(
+        "deleted", Boolean(create_constraint=True, name="deleted"), nullable=False, server_default=false()
+    ),
+    CheckConstraint('0 <= start AND start < "end"', name="range"),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("article_id", Text, ForeignKey("article.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("from_id", Text, nullable=False),
+    Column("to_id", Text, nullable=False),
+    Column("annotator", Text),
+    Column("provenance", Text, nullable=False),
+    Column("suggested_by", Text),
+    Column("created_at", Text, nullable=False),
+    Column("updated_at", Text, nullable=False),
+    Column("note", Text),
+    Column(
+        "deleted", Boolean(create_constraint=True, name="deleted"), nullable=False, server_default=false()
+    ),
+    CheckConstraint("from_id <> to_id", name="ends"),
+)
+
+article_topic = Table(
+    "article_topic",
+    metadata,
+    Column("article_id", Text, ForeignKey("article.id"), primary_key=True),
+    Column("scheme", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("annotator", Text),
+    Column("provenance", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column(
+        "deleted", Boolean(create_constraint=True, name="deleted"), nullable=False, server_default=false()
+    ),
+)
+
+article_annotator = Table(
+    "article_annotator",
+    metadata,
+    Column("article_id", Text, ForeignKey("article.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("updated_at", Text, nullable=False),
+    Column(
+        "deleted", Boolean(create_constraint=True, name="deleted"), nullable=False, server_default=false()
+    ),
+)
+
+speaker = Table(
+    "speaker",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("role", Text),
+    Column("wikidata", Text),
+    Column("note", Text),
+    Column("kind", Text, nullable=False),
+    Column("merged_into", Text, ForeignKey("speaker.id", deferrable=True, initially="DEFERRED")),
+    Column(
+        "deleted", Boolean(create_constraint=True, name="deleted"), nullable=False, server_default=false()
+    ),
+)
+
+topic = Table(
+    "topic",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("scheme", Text, nullable=False),
+    Column("label", Text, nullable=False),
+)
+
+label = Table(
+    "label",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+)
+
+person = Table("person", metadata, Column("id", Text, primary_key=True), Column("name", Text, nullable=False))
+
+event = Table(
+    "event",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("op_id", Text, nullable=False, unique=True),
+    Column("article_id", Text),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("inverse", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("undoes", Text),
+    Column("redoes", Text),
+    Column("batch", Text),
+    Column("program", Text, nullable=False),
+    Column("prev_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index("ix_event_article_id_seq", "article_id", "seq"),
+)

@@ -1,0 +1,229 @@
+"""The project file as a Store: one connection, every act one transaction."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, or_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from gofteh.app.event import Event, HistoryLine
+from gofteh.app.ports import ArticleSummary, Finding
+from gofteh.domain.article import Status, text_sha256
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.errors import Problem, ProblemKind
+from gofteh.domain.registry import Registry, Topic
+from gofteh.domain.scheme import Label, Scheme
+from gofteh.domain.state import State
+from gofteh.storage import differences, events, faults, rows, schema
+from gofteh.storage.chain import GENESIS
+from gofteh.storage.connect import leave_plain
+from gofteh.storage.holder import Holder
+
+
+class SqlStore:
+    """A Store over one open project file. Built by ``storage.project.open_project``."""
+
+    def __init__(
+        self, path: Path, engine: Engine, connection: Connection, *, program: str, holder: Holder | None
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self._engine = engine
+        self._program = program
+        self._holder = holder
+        self._lock = threading.RLock()
+        self._last: tuple[int, str] | None = None
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether the file can only be looked at."""
+        return self._holder is None
+
+    # reading
+
+    def summaries(self, status: Status | None = None) -> Sequence[ArticleSummary]:
+        """Return the queue in order of import."""
+        table = schema.article.c
+        query = select(schema.article).where(~table.withdrawn).order_by(table.position)
+        if status is not None:
+            query = query.where(table.status == str(status))
+        return [rows.summary_of(row) for row in self._all(query)]
+
+    def load(self, article_id: str) -> AnnotatedArticle | None:
+        """Return an article as it stands. Raises Problem when its text is not what its hash says."""
+        with self.transaction():
+            query = (
+                select(schema.article, schema.article_text.c.text)
+                .join(schema.article_text)
+                .where(schema.article.c.id == article_id)
+            )
+            row = next(iter(self._all(query)), None)
+            return self._document(row) if row is not None else None
+
+    def article_with_text(self, sha256: str) -> str | None:
+        """Return the id of an article, not withdrawn, whose text has that hash."""
+        table = schema.article.c
+        query = select(table.id).where(table.sha256 == sha256, ~table.withdrawn).order_by(table.position)
+        found = self._all(query.limit(1))
+        return str(found[0]["id"]) if found else None
+
+    def registry(self) -> Registry:
+        """Return all speakers, removed ones that articles still point at included, and all topics."""
+        table, span = schema.speaker.c, schema.span.c
+        used = select(span.id).where(span.speaker_id == table.id, ~span.deleted).exists()
+        speakers = [
+            rows.speaker_of(row) for row in self._all(select(schema.speaker).where(or_(~table.deleted, used)))
+        ]
+        topics = [Topic(**row) for row in self._all(select(schema.topic).order_by(schema.topic.c.code))]
+        return Registry({s.id: s for s in speakers}, {t.code: t for t in topics})
+
+    def scheme(self) -> Scheme:
+        """Return the labels in their order."""
+        table = schema.label.c
+        found = self._all(select(table.name, table.title).order_by(table.position))
+        return Scheme(tuple(Label(row["name"], row["title"]) for row in found))
+
+    def people(self) -> Mapping[str, str]:
+        """Return the names of everyone who ever acted, by annotator id."""
+        return {row["id"]: row["name"] for row in self._all(select(schema.person))}
+
+    def was_done(self, op_id: str) -> bool:
+        """Tell whether an act of that id is recorded."""
+        return bool(self._all(select(schema.event.c.seq).where(schema.event.c.op_id == op_id)))
+
+    def history(self, article_id: str | None) -> Sequence[HistoryLine]:
+        """Return the events of an article, or of the project alone, oldest first."""
+        table = schema.event.c
+        query = (
+            select(table.op_id, table.name, table.by, table.at, table.undoes, table.redoes)
+            .where(table.article_id == article_id)
+            .order_by(table.seq)
+        )
+        return [events.history_line_of(row) for row in self._all(query)]
+
+    def event(self, op_id: str) -> Event:
+        """Return a recorded event. Raises Problem when there is none."""
+        found = self._all(select(schema.event).where(schema.event.c.op_id == op_id))
+        if not found:
+            raise Problem("There is no act “{id}” in this project.", id=op_id)
+        return events.event_of(found[0], self.text_of)
+
+    def text_of(self, article_id: str) -> str:
+        """Return the text of an article. Raises Problem when there is none of that id."""
+        table = schema.article_text.c
+        found = self._all(select(table.text).where(table.article_id == article_id))
+        if not found:
+            raise Problem("There is no article “{id}” in this project.", id=article_id)
+        return str(found[0]["text"])
+
+    def documents(
+        self, status: Status | None = None, ids: Sequence[str] | None = None
+    ) -> Iterator[AnnotatedArticle]:
+        """Yield articles in order of import; between two of them the file is free for acts."""
+        table = schema.article.c
+        query = select(table.id).where(~table.withdrawn).order_by(table.position)
+        if status is not None:
+            query = query.where(table.status == str(status))
+        wanted = None if ids is None else frozenset(ids)
+        for row in self._all(query):
+            if wanted is None or row["id"] in wanted:
+                document = self.load(row["id"])
+                if document is not None and not document.withdrawn:
+                    yield document
+
+    # writing
+
+    def remember_person(self, annotator_id: str, name: str) -> None:
+        """Keep what a person wants to be called; nothing is written when it is known."""
+        if self.read_only or self.people().get(annotator_id) == name:
+            return
+        statement = insert(schema.person).values(id=annotator_id, name=name)
+        with self.transaction():
+            self.connection.execute(
+                statement.on_conflict_do_update(index_elements=["id"], set_={"name": name})
+            )
+
+    def record(self, event: Event, before: State, after: State) -> None:
+        """Write the event and the state it leads to; both are on the disk when this returns."""
+        if self.read_only:
+            raise faults.read_only(self.path)
+        with self.transaction():
+            seq, prev_hash = self._last or self._read_last()
+            row = events.event_row(event, seq=seq + 1, prev_hash=prev_hash, program=self._program)
+            differences.write(self.connection, before, after)
+            self.connection.execute(schema.event.insert(), [row])
+            self._last = (seq + 1, row["hash"])
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make everything within one transaction, part of the one that is open already if there is one."""
+        with self._lock, faults.explained(self.path):
+            if self.connection.in_transaction():
+                yield
+                return
+            try:
+                with self.connection.begin():
+                    yield
+            except BaseException:
+                # What was counted ahead may not have happened.
+                self._last = None
+                raise
+
+    def check(self) -> Sequence[Finding]:
+        """Verify the file, every hash, the chain, and the state against its events."""
+        from gofteh.storage.check import findings
+
+        return list(findings(self))
+
+    def close(self) -> None:
+        """Leave one plain file behind; nothing may be asked afterwards."""
+        with self._lock:
+            if self.connection.closed:
+                return
+            try:
+                with faults.explained(self.path):
+                    if not self.read_only:
+                        leave_plain(self.connection)
+            finally:
+                self.connection.close()
+                self._engine.dispose()
+                if self._holder is not None:
+                    self._holder.release()
+
+    # how
+
+    def _all(self, query: Select[Any]) -> list[rows.Row]:
+        with self.transaction():
+            return [dict(row) for row in self.connection.execute(query).mappings()]
+
+    def _read_last(self) -> tuple[int, str]:
+        table = schema.event.c
+        found = self._all(select(table.seq, table.hash).order_by(table.seq.desc()).limit(1))
+        return (found[0]["seq"], found[0]["hash"]) if found else (0, GENESIS)
+
+    def _document(self, row: rows.Row) -> AnnotatedArticle:
+        article_id, text = row["id"], row["text"]
+        if text_sha256(text) != row["sha256"]:
+            raise Problem(
+                "The text of the article “{id}” in {file} was changed outside Gofteh.",
+                kind=ProblemKind.PROJECT,
+                cure="Run “gofteh check” and open a backup.",
+                id=article_id,
+                file=self.path.name,
+            )
+        return AnnotatedArticle.of(
+            rows.article_of(row, text),
+            spans=[rows.span_of(r) for r in self._parts(schema.span, article_id)],
+            links=[rows.link_of(r) for r in self._parts(schema.link, article_id)],
+            status=Status(row["status"]),
+            topics=[rows.topic_of(r) for r in self._parts(schema.article_topic, article_id)],
+            annotators=[rows.annotator_of(r) for r in self._parts(schema.article_annotator, article_id)],
+            withdrawn=row["withdrawn"],
+            updated_at=row["updated_at"],
+        )
+
+    def _parts(self, table: Any, article_id: str) -> list[rows.Row]:  # noqa: ANN401 - any table
+        return self._all(select(table).where(table.c.article_id == article_id, ~table.c.deleted))
