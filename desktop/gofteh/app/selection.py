@@ -4,67 +4,16 @@ Every number is a code point; every range is half-open. Nothing here knows how w
 Segmenter says it, one paragraph at a time.
 """
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from enum import Enum
-from functools import lru_cache
-from typing import Protocol
 
 from gofteh.app.quotemarks import CLOSERS, MarkPair, enclosing, mark_pairs
+from gofteh.app.segments import JOINERS, Direction, Edge, Range, Segmenter, Segments, Unit
 
-Range = tuple[int, int]
-JOINERS = "\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""Signs of no width that never belong to the edge of a selection."""
-_PARAGRAPH_END = re.compile("\r\n|[\n\r\u2029]")
+__all__ = ["JOINERS", "Direction", "Edge", "Range", "Segmenter", "Selector", "Unit"]
+
 _COMMAS = "،,؛;:"
 _STOPS = ".!?؟…"
-
-
-class Segmenter(Protocol):
-    """Find the parts of one paragraph, in order; ranges count its code points."""
-
-    def words(self, paragraph: str) -> Sequence[Range]:
-        """Return the words without punctuation; a word with ZWNJ, a decimal, a date are one each."""
-        ...
-
-    def sentences(self, paragraph: str) -> Sequence[Range]:
-        """Return the sentences, each with its stop and closing marks; together they cover the text."""
-        ...
-
-    def clauses(self, paragraph: str) -> Sequence[Range]:
-        """Return the clauses, each with its comma; together they cover the text."""
-        ...
-
-    def graphemes(self, paragraph: str) -> Sequence[Range]:
-        """Return what a reader takes for one letter or sign; together they cover the text."""
-        ...
-
-
-class Unit(Enum):
-    """A size in which text is selected."""
-
-    LETTER = "letter"
-    WORD = "word"
-    CLAUSE = "clause"
-    SENTENCE = "sentence"
-    INSIDE_MARKS = "inside_marks"
-    WITH_MARKS = "with_marks"
-    PARAGRAPH = "paragraph"
-
-
-class Edge(Enum):
-    """An end of a range, named by reading order."""
-
-    START = "start"
-    END = "end"
-
-
-class Direction(Enum):
-    """Which way in reading order."""
-
-    EARLIER = "earlier"
-    LATER = "later"
 
 
 class Selector:
@@ -72,15 +21,8 @@ class Selector:
 
     def __init__(self, text: str, segmenter: Segmenter) -> None:
         self.text = text
-        self._segmenter = segmenter
-        self._starts = [0]
-        self._ends: list[int] = []
-        for found in _PARAGRAPH_END.finditer(text):
-            self._ends.append(found.start())
-            self._starts.append(found.end())
-        self._ends.append(len(text))
+        self._segments = Segments(text, segmenter)
         self._pairs: list[MarkPair] | None = None
-        self._parts = lru_cache(maxsize=256)(self._find_parts)
 
     def at(self, place: int, unit: Unit) -> Range | None:
         """Return the unit of that size at ``place``, or None where there is none."""
@@ -93,9 +35,7 @@ class Selector:
 
     def word_at(self, place: int) -> Range | None:
         """Return the word that ``place`` is in or touches, without marks and punctuation."""
-        number = self._paragraph_of(place)
-        touched = [area for area in self._parts(number, Unit.WORD) if area[0] <= place <= area[1]]
-        return touched[-1] if touched else None
+        return self._segments.around(place, Unit.WORD)
 
     def snap(self, start: int, end: int) -> Range | None:
         """Widen ``[start, end)`` to whole words; drop spaces and separators from its edges.
@@ -114,11 +54,7 @@ class Selector:
 
     def trim(self, start: int, end: int) -> Range | None:
         """Drop spaces and joiners (ZWNJ) from both edges; None when nothing is left."""
-        while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in JOINERS):
-            end -= 1
-        while start < end and (self.text[start].isspace() or self.text[start] in JOINERS):
-            start += 1
-        return (start, end) if start < end else None
+        return self._segments.trim(start, end)
 
     def grow(self, area: Range) -> Range:
         """Return the smallest unit that holds ``area`` and more; ``area`` when there is none."""
@@ -145,36 +81,21 @@ class Selector:
 
     def nearest_edge(self, place: int, edge: Edge, unit: Unit = Unit.WORD) -> int:
         """Return the place nearest to ``place`` where a range may start or end."""
-        number = self._paragraph_of(place)
-        stops = [area[_side(edge)] for area in self._tokens(number, unit)]
-        return min(stops, key=lambda stop: abs(stop - place), default=place)
-
-    def stop(
-        self, place: int, edge: Edge, direction: Direction, unit: Unit, *, only_words: bool = False
-    ) -> int | None:
-        """Return the next place in that direction where a range may start or end, or None."""
+        tokens = self._segments.tokens(self._segments.paragraph_of(place), unit)
         side = _side(edge)
-        number = self._paragraph_of(place)
-        later = direction is Direction.LATER
-        numbers = range(number, len(self._starts)) if later else range(number, -1, -1)
-        for each in numbers:
-            tokens = self._parts(each, Unit.WORD) if only_words else self._tokens(each, unit)
-            stops = [area[side] for area in tokens]
-            if later:
-                ahead = [stop for stop in stops if stop > place]
-                if ahead:
-                    return ahead[0]
-            else:
-                behind = [stop for stop in stops if stop < place]
-                if behind:
-                    return behind[-1]
-        return None
+        after = bisect_left(tokens, place, key=lambda token: token[side])
+        near = [token[side] for token in tokens[max(after - 1, 0) : after + 1]]
+        return min(near, key=lambda stop: abs(stop - place), default=place)
+
+    def stop(self, place: int, edge: Edge, direction: Direction, unit: Unit) -> int | None:
+        """Return the next place in that direction where a range may start or end, or None."""
+        return self._segments.stop(place, _side(edge), direction, unit, bare=False)
 
     def step(self, place: int, direction: Direction, unit: Unit) -> int:
         """Return where a caret at ``place`` goes by one letter, or to the start of a word."""
         if unit is Unit.LETTER:
             return self._letter_step(place, direction)
-        moved = self.stop(place, Edge.START, direction, Unit.WORD, only_words=True)
+        moved = self._segments.stop(place, 0, direction, Unit.WORD, bare=True)
         if moved is not None:
             return moved
         return len(self.text) if direction is Direction.LATER else 0
@@ -191,9 +112,9 @@ class Selector:
             self._add(found, Unit.INSIDE_MARKS, self.trim(*pair.inside))
             self._add(found, Unit.WITH_MARKS, self.trim(*pair.whole))
             base = pair.whole
-        first, last = self._paragraph_of(base[0]), self._paragraph_of(base[1])
-        self._add_phrases(found, base, (self._starts[first], self._ends[last]))
-        self._add(found, Unit.PARAGRAPH, self.trim(self._starts[first], self._ends[last]))
+        first, last = self._segments.paragraph_of(base[0]), self._segments.paragraph_of(base[1])
+        self._add_phrases(found, base, (self._segments.starts[first], self._segments.ends[last]))
+        self._add(found, Unit.PARAGRAPH, self.trim(self._segments.starts[first], self._segments.ends[last]))
         self._add(found, Unit.PARAGRAPH, self.trim(0, len(self.text)))
         return found
 
@@ -213,13 +134,14 @@ class Selector:
         A break inside a pair of marks that itself lies inside the region does not count: a quote is
         one piece of the sentence that holds it.
         """
-        first, last = self._paragraph_of(base[0]), self._paragraph_of(base[1])
-        start = max(region[0], self._starts[first])
-        end = min(region[1], self._ends[last])
-        nested = [pair for pair in self._mark_pairs() if start <= pair.start and pair.end <= end]
+        first, last = self._segments.paragraph_of(base[0]), self._segments.paragraph_of(base[1])
+        start = max(region[0], self._segments.starts[first])
+        end = min(region[1], self._segments.ends[last])
+        quotes = _outermost(self._mark_pairs(), start, end)
         for number in range(first, last + 1):
-            for _, stop in self._parts(number, unit):
-                if any(pair.start < stop < pair.end for pair in nested):
+            for _, stop in self._segments.parts(number, unit):
+                quote = bisect_left(quotes, stop, key=lambda pair: pair.start) - 1
+                if quote >= 0 and stop < quotes[quote].end:
                     continue
                 if start < stop <= base[0] and stop < end:
                     start = stop
@@ -234,13 +156,10 @@ class Selector:
         return tidy
 
     def _widened(self, start: int, end: int) -> Range:
-        for low, high in self._parts(self._paragraph_of(start), Unit.WORD):
-            if low < start < high:
-                start = low
-        for low, high in self._parts(self._paragraph_of(end), Unit.WORD):
-            if low < end < high:
-                end = high
-        return start, end
+        first, last = self._segments.around(start, Unit.WORD), self._segments.around(end, Unit.WORD)
+        low = first[0] if first is not None and start < first[1] else start
+        high = last[1] if last is not None and last[0] < end else end
+        return low, high
 
     def _is_loose_start(self, start: int) -> bool:
         return self.text[start].isspace() or self.text[start] in _COMMAS + _STOPS + JOINERS
@@ -252,57 +171,21 @@ class Selector:
         return last == "." and end - 2 >= start and self.text[end - 2] in CLOSERS
 
     def _letter_at(self, place: int) -> Range | None:
-        letters = self._parts(self._paragraph_of(place), Unit.LETTER)
-        return next((area for area in letters if area[0] <= place < area[1]), None)
+        letter = self._segments.around(place, Unit.LETTER)
+        return letter if letter is not None and place < letter[1] else None
 
     def _letter_step(self, place: int, direction: Direction) -> int:
-        if (letter := self._letter_at(place)) is not None:
-            if direction is Direction.LATER:
-                return letter[1]
-            if letter[0] < place:
-                return letter[0]
-        number = self._paragraph_of(place)
+        segments = self._segments
+        number = segments.paragraph_of(place)
         if direction is Direction.LATER:
-            return self._starts[number + 1] if number + 1 < len(self._starts) else place
-        before = [low for low, _ in self._parts(number, Unit.LETTER) if low < place]
-        if before:
-            return before[-1]
-        return self._ends[number - 1] if number else place
-
-    def _tokens(self, number: int, unit: Unit) -> Sequence[Range]:
-        """Return where an edge may stop: words and runs of one sign, or letters without ZWNJ."""
-        letters = self._parts(number, Unit.LETTER)
-        if unit is Unit.LETTER:
-            return [tidy for letter in letters if (tidy := self.trim(*letter)) is not None]
-        words = self._parts(number, Unit.WORD)
-        return sorted([*words, *self._runs_of_signs(letters, words)])
-
-    def _runs_of_signs(self, letters: Sequence[Range], words: Sequence[Range]) -> list[Range]:
-        runs: list[Range] = []
-        for letter in letters:
-            known = bisect_right(words, letter[0], key=lambda word: word[0])
-            sign = self.trim(*letter)
-            if sign is None or (known and words[known - 1][1] > letter[0]):
-                continue
-            if runs and runs[-1][1] == sign[0] and self.text[sign[0]] == self.text[sign[0] - 1]:
-                runs[-1] = (runs[-1][0], sign[1])
-            else:
-                runs.append(sign)
-        return runs
-
-    def _find_parts(self, number: int, unit: Unit) -> Sequence[Range]:
-        start, end = self._starts[number], self._ends[number]
-        paragraph = self.text[start:end]
-        find = {
-            Unit.WORD: self._segmenter.words,
-            Unit.LETTER: self._segmenter.graphemes,
-            Unit.CLAUSE: self._segmenter.clauses,
-            Unit.SENTENCE: self._segmenter.sentences,
-        }[unit]
-        return [(low + start, high + start) for low, high in find(paragraph)]
-
-    def _paragraph_of(self, place: int) -> int:
-        return bisect_right(self._starts, place) - 1
+            letter = self._letter_at(place)
+            if letter is not None:
+                return letter[1]
+            return segments.starts[number + 1] if number + 1 < len(segments.starts) else place
+        before = self._letter_at(place - 1) if place > segments.starts[number] else None
+        if before is not None:
+            return before[0]
+        return segments.ends[number - 1] if number else place
 
     def _mark_pairs(self) -> list[MarkPair]:
         if self._pairs is None:
@@ -320,3 +203,14 @@ def _holds(wide: Range, area: Range) -> bool:
 
 def _size(area: Range) -> int:
     return area[1] - area[0]
+
+
+def _outermost(pairs: Sequence[MarkPair], start: int, end: int) -> list[MarkPair]:
+    """Return the pairs within ``[start, end)`` that lie in no other of them."""
+    found: list[MarkPair] = []
+    for pair in pairs[bisect_left(pairs, start, key=lambda pair: pair.start) :]:
+        if pair.start >= end:
+            break
+        if pair.end <= end and (not found or found[-1].end <= pair.start):
+            found.append(pair)
+    return found

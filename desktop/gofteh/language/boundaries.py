@@ -26,6 +26,7 @@ _CUES = (
 class _Patterns:
     edge: "Pattern[str]"
     letter: "Pattern[str]"
+    lost_space: "Pattern[str]"
     number: "Pattern[str]"
     stop: "Pattern[str]"
     pause: "Pattern[str]"
@@ -40,9 +41,11 @@ def _patterns() -> _Patterns:
     return _Patterns(
         edge=regex.compile(r"(?w)\b"),
         letter=regex.compile(r"\X"),
+        # «است.وی»: a stop whose space was lost; one letter before it would be a shortened word.
+        lost_space=regex.compile(r"(?V1)(?<=[\p{Arabic}&&\p{L}]{2})\.(?=[\p{Arabic}&&\p{L}])"),
         number=regex.compile(r"\d+(?:[./٫٬,،:\-–]\d+)+"),
         stop=regex.compile(
-            r"[.!?؟…\u2026]+[»›”’\"')\]]*(?=\s|$|[«‹“(\[]|(?<=\p{L}{2}[.!?؟…]+)\p{Arabic})|[\u2028\v\f\x85]"
+            r"[.!?؟…]+[»›”’\"')\]]*(?=\s|$|[«‹“(\[]|(?<=\p{L}{2}[.!?؟…]+)\p{Arabic})|[\u2028\v\f\x85]"
         ),
         pause=regex.compile(r"(?<!\d(?=[،,:]\d))[،,؛;:]|\s[–—](?=\s)"),
         reported=regex.compile(
@@ -57,8 +60,10 @@ class Boundaries:
     def words(self, paragraph: str) -> list[Range]:
         """Return the words without punctuation; ZWNJ words, decimals and dates are one each."""
         patterns = _patterns()
-        edges = [found.start() for found in patterns.edge.finditer(paragraph)]
-        pieces = _pairs([0, *edges, len(paragraph)])
+        edges = {found.start() for found in patterns.edge.finditer(paragraph)}
+        for found in patterns.lost_space.finditer(paragraph):
+            edges.update(found.span())
+        pieces = _pairs([0, *sorted(edges), len(paragraph)])
         plain = [_trimmed(paragraph, *piece) for piece in pieces if _has_letter(paragraph, *piece)]
         return _joined(plain, [found.span() for found in patterns.number.finditer(paragraph)])
 
