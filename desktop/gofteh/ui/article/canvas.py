@@ -126,8 +126,7 @@ class Canvas(QTextEdit):
         sheet = Sheet(document.text, title, byline)
         self._reading = None
         font = self._text_font()
-        sheet.pour_into(self.document(), font, self._scale())
-        sheet.set_margins(self.document(), self.viewport().width(), font, self._scale())
+        sheet.pour_into(self.document(), self.viewport().width(), font, self._scale())
         self._reading = Reading(sheet, self.document(), self._segmenter)
         self._reading.take(document)
         self.verticalScrollBar().setValue(0)
@@ -191,10 +190,10 @@ class Canvas(QTextEdit):
         if self._reading is None:
             return
         top = self._place_at_top()
-        font = self._text_font()
-        self._reading.sheet.set_size(self.document(), font, self._scale())
-        self._reading.sheet.set_margins(self.document(), self.viewport().width(), font, self._scale())
+        width, font = self.viewport().width(), self._text_font()
+        self._reading.sheet.pour_into(self.document(), width, font, self._scale())
         self._reading.geometry.forget()
+        self._sync_cursor()
         self._put_at_top(top)
         self.redraw()
 

@@ -3,6 +3,7 @@
 Places are code points, coordinates those of the document.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -57,10 +58,11 @@ class Line:
         """Return the stretches (left, right) that ``[start, end)`` takes, from left to right."""
         if start <= self.start and self.end <= end:
             return [(self.box.left(), self.box.right())] if self.box.width() > 0 else []
+        first = bisect_right(self.cells, start, key=lambda cell: cell.start) - 1
+        last = bisect_left(self.cells, end, key=lambda cell: cell.start)
+        least, most = self.box.left(), self.box.right()
         chosen = sorted(
-            (max(cell.left, self.box.left()), min(cell.right, self.box.right()))
-            for cell in self.cells
-            if cell.start < end and start < cell.end
+            (max(cell.left, least), min(cell.right, most)) for cell in self.cells[max(first, 0) : last]
         )
         joined: list[tuple[float, float]] = []
         for left, right in chosen:
@@ -72,7 +74,8 @@ class Line:
 
     def cell_of(self, place: int) -> Cell | None:
         """Return the letter that code point ``place`` belongs to."""
-        return next((cell for cell in self.cells if cell.start <= place < cell.end), None)
+        number = bisect_right(self.cells, place, key=lambda cell: cell.start) - 1
+        return self.cells[number] if number >= 0 and place < self.cells[number].end else None
 
     def cell_near(self, x: float) -> Cell | None:
         """Return the letter under ``x``, else the nearest one."""

@@ -30,15 +30,15 @@ class MarkIndex:
 
     def __init__(self, paragraph_starts: Sequence[int]) -> None:
         self._starts = paragraph_starts
-        self._spans: dict[str, Span] = {}
+        self._spans: Mapping[str, Span] = {}
         self._suggestions: dict[str, Span] = {}
         self._by_paragraph: dict[int, dict[tuple[bool, str], Span]] = {}
         self._drawn: dict[int, list[Mark]] = {}
 
     def set_spans(self, spans: Mapping[str, Span]) -> None:
-        """Take in the article's spans; only those that differ from before cost time."""
+        """Take in the article's spans, a mapping that never changes; only what differs costs time."""
         self._change(self._spans, spans, suggested=False)
-        self._spans = dict(spans)
+        self._spans = spans
 
     def set_suggestions(self, spans: Iterable[Span]) -> None:
         """Take in the suggestions, which are drawn dashed."""

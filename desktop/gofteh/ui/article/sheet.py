@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -11,7 +12,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextLayout,
     QTextOption,
 )
@@ -33,9 +33,9 @@ _BYLINE = 13.0
 def is_right_to_left(text: str, otherwise: bool = True) -> bool:
     """Tell whether most letters of ``text`` run from right to left; ``otherwise`` when none says."""
     balance = 0
-    for sign in text:
+    for sign, count in Counter(text).items():
         kind = unicodedata.bidirectional(sign)
-        balance += (kind in ("R", "AL")) - (kind == "L")
+        balance += count * ((kind in ("R", "AL")) - (kind == "L"))
     return balance > 0 if balance else otherwise
 
 
@@ -64,12 +64,17 @@ class Sheet:
         """Return the number a reader gives a paragraph, or None for an empty one."""
         return self._numbers.get(paragraph)
 
-    def pour_into(self, document: QTextDocument, font: QFont, scale: float) -> None:
-        """Replace what the document holds by this text, each paragraph in its own direction."""
+    def pour_into(self, document: QTextDocument, width: float, font: QFont, scale: float) -> None:
+        """Replace what the document holds by this text, each paragraph in its own direction.
+
+        Cheaper for a new letter size too than changing font, formats and margins one by one, each
+        of which lays out everything.
+        """
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.clear()
         document.setDefaultFont(font)
+        self.set_margins(document, width, font, scale)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         # The paragraphs to come take their format from the first: far cheaper than one by one.
@@ -81,15 +86,6 @@ class Sheet:
                 cursor.setPosition(document.findBlockByNumber(number).position())
                 cursor.setBlockFormat(self._format(font, scale, right_to_left=here))
         cursor.endEditBlock()
-
-    def set_size(self, document: QTextDocument, font: QFont, scale: float) -> None:
-        """Give all paragraphs the line height and gap that go with a new letter size."""
-        document.setDefaultFont(font)
-        cursor = QTextCursor(document)
-        cursor.select(QTextCursor.SelectionType.Document)
-        change = self._format(font, scale, right_to_left=True)
-        change.clearProperty(QTextFormat.Property.LayoutDirection)
-        cursor.mergeBlockFormat(change)
 
     def set_margins(self, document: QTextDocument, width: float, font: QFont, scale: float) -> None:
         """Centre the column in ``width`` and make room above it for the headline."""
