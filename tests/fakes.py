@@ -1,0 +1,166 @@
+"""Stand-ins for the outside: a project in memory and a clock that does as it is told."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from gofteh.app.event import Event, HistoryLine
+from gofteh.app.ports import ArticleSummary, Finding
+from gofteh.domain.article import Status
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.edits.together import name_of
+from gofteh.domain.errors import Problem
+from gofteh.domain.identity import time_text
+from gofteh.domain.registry import Registry
+from gofteh.domain.scheme import Scheme
+from gofteh.domain.spans import QUOTE
+from gofteh.domain.state import State
+from gofteh.domain.topics import MEDIA_TOPICS
+
+
+@dataclass
+class FixedClock:
+    """A clock that stands still, or goes ``step`` seconds on each time it is read."""
+
+    time: str = "2026-11-23T08:00:00Z"
+    step: int = 0
+
+    def __call__(self) -> str:
+        shown = self.time
+        self.advance(self.step)
+        return shown
+
+    def advance(self, seconds: int) -> None:
+        """Set the clock on by so many seconds."""
+        self.time = time_text(datetime.fromisoformat(self.time) + timedelta(seconds=seconds))
+
+
+class MemoryStore:
+    """The Store port over plain values; what it keeps is gone with it."""
+
+    def __init__(self) -> None:
+        self.failure: Problem | None = None
+        """Raised by the next ``record`` in place of recording."""
+        self.closed = False
+        self._articles: dict[str, AnnotatedArticle] = {}
+        self._registry = Registry(topics=MappingProxyType({topic.code: topic for topic in MEDIA_TOPICS}))
+        self._scheme = Scheme()
+        self._events: dict[str, Event] = {}
+        self._people: dict[str, str] = {}
+
+    # reading
+
+    def summaries(self, status: Status | None = None) -> Sequence[ArticleSummary]:
+        return [_summary_of(document) for document in self.documents(status)]
+
+    def load(self, article_id: str) -> AnnotatedArticle | None:
+        return self._articles.get(article_id)
+
+    def article_with_text(self, sha256: str) -> str | None:
+        same = (document.id for document in self.documents() if document.article.sha256 == sha256)
+        return next(same, None)
+
+    def registry(self) -> Registry:
+        return self._registry
+
+    def scheme(self) -> Scheme:
+        return self._scheme
+
+    def people(self) -> Mapping[str, str]:
+        return dict(self._people)
+
+    def was_done(self, op_id: str) -> bool:
+        return op_id in self._events
+
+    def history(self, article_id: str | None) -> Sequence[HistoryLine]:
+        return [_line_of(event) for event in self._events.values() if event.article_id == article_id]
+
+    def event(self, op_id: str) -> Event:
+        try:
+            return self._events[op_id]
+        except KeyError:
+            raise Problem("There is no act “{id}” in this project.", id=op_id) from None
+
+    def documents(
+        self, status: Status | None = None, ids: Sequence[str] | None = None
+    ) -> Iterator[AnnotatedArticle]:
+        for document in list(self._articles.values()):
+            wanted = (status is None or document.status is status) and (ids is None or document.id in ids)
+            if wanted and not document.withdrawn:
+                yield document
+
+    # writing
+
+    def remember_person(self, annotator_id: str, name: str) -> None:
+        self._people[annotator_id] = name
+
+    def record(self, event: Event, before: State, after: State) -> None:
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            raise failure
+        if event.op_id in self._events:
+            raise ValueError(f"{event.op_id} was recorded already")
+        self._events[event.op_id] = event
+        if after.document is not None:
+            self._articles[after.document.id] = after.document
+        self._scheme = after.scheme
+        gone = before.registry.speakers.keys() - after.registry.speakers.keys()
+        self._registry = replace(
+            self._registry,
+            speakers={
+                key: value
+                for key, value in {**self._registry.speakers, **after.registry.speakers}.items()
+                if key not in gone or self._in_use(key)
+            },
+        )
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        articles, registry, scheme = dict(self._articles), self._registry, self._scheme
+        events = dict(self._events)
+        try:
+            yield
+        except BaseException:
+            self._articles, self._registry, self._scheme = articles, registry, scheme
+            self._events = events
+            raise
+
+    def check(self) -> Sequence[Finding]:
+        return []
+
+    def close(self) -> None:
+        self.closed = True
+
+    # how
+
+    def _in_use(self, speaker_id: str) -> bool:
+        documents = self._articles.values()
+        return any(span.speaker_id == speaker_id for each in documents for span in each.spans.values())
+
+
+def _summary_of(document: AnnotatedArticle) -> ArticleSummary:
+    source = document.article.source
+    return ArticleSummary(
+        id=document.id,
+        title=document.article.title,
+        opening=document.text[:120],
+        publisher=source.publisher,
+        published_at=source.published_at,
+        status=document.status,
+        updated_at=document.updated_at,
+        length=len(document.text),
+        quotes=sum(span.label == QUOTE for span in document.spans.values()),
+    )
+
+
+def _line_of(event: Event) -> HistoryLine:
+    return HistoryLine(
+        op_id=event.op_id,
+        name=name_of(event.edit),
+        by=event.by,
+        at=event.at,
+        undoes=event.undoes,
+        redoes=event.redoes,
+    )
