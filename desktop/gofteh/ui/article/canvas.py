@@ -129,6 +129,7 @@ class Canvas(QTextEdit):
         sheet.pour_into(self.document(), self.viewport().width(), font, self._scale())
         self._reading = Reading(sheet, self.document(), self._segmenter)
         self._reading.take(document)
+        self._centre()
         self.verticalScrollBar().setValue(0)
         return self._reading
 
@@ -153,10 +154,8 @@ class Canvas(QTextEdit):
             super().resizeEvent(event)
             return
         top = self._place_at_top()
-        width = self.viewport().width()
-        self._reading.sheet.set_margins(self.document(), width, self._text_font(), self._scale())
         super().resizeEvent(event)
-        self._reading.geometry.forget()
+        self._centre()
         self._put_at_top(top)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -192,10 +191,21 @@ class Canvas(QTextEdit):
         top = self._place_at_top()
         width, font = self.viewport().width(), self._text_font()
         self._reading.sheet.pour_into(self.document(), width, font, self._scale())
-        self._reading.geometry.forget()
+        self._centre()
         self._sync_cursor()
         self._put_at_top(top)
         self.redraw()
+
+    def _centre(self) -> None:
+        """Put the column in the middle; the scroll bar may come or go by that and change the width."""
+        if self._reading is None:
+            return
+        for _ in range(3):
+            width = self.viewport().width()
+            self._reading.sheet.set_margins(self.document(), width, self._text_font(), self._scale())
+            if self.viewport().width() == width:
+                break
+        self._reading.geometry.forget()
 
     def _place_at_top(self) -> int | None:
         """Return the place of the first seen line, or None at the very top."""

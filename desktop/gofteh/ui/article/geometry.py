@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtGui import QTextBlock, QTextDocument
 
-from gofteh.ui.article.lines import Cell, Line
+from gofteh.ui.article.letters import letters_of
+from gofteh.ui.article.lines import Line
 from gofteh.ui.article.offsets import Offsets
 
 
@@ -128,49 +129,5 @@ def _line(block: QTextBlock, number: int, count: int, offsets: Offsets) -> Line:
         box=QRectF(text.left() + shift.x(), row.y() + shift.y(), text.width(), row.height()),
         right_to_left=block.textDirection() is Qt.LayoutDirection.RightToLeft,
         is_last=number == count - 1,
-        find_cells=partial(_cells, block, number, offsets),
+        find_cells=partial(letters_of, block, number, offsets),
     )
-
-
-def _cells(block: QTextBlock, number: int, offsets: Offsets) -> list[Cell]:
-    layout, base, shift = block.layout(), block.position(), block.layout().position().x()
-    row = layout.lineAt(number)
-    last = row.textStart() + row.textLength()
-    edges = [unit for unit in range(row.textStart(), last) if layout.isValidCursorPosition(unit)]
-    cells: list[Cell] = []
-    for unit, end in zip(edges, [*edges[1:], last], strict=True):
-        lead, trail = _edges(layout, row, unit, end)
-        places = offsets.to_place(base + unit), offsets.to_place(base + end)
-        cells.append(Cell(*places, lead + shift, trail + shift))
-    return _without_ligature_gaps(cells)
-
-
-def _edges(layout: QTextLayout, row: QTextLine, unit: int, end: int) -> tuple[float, float]:
-    lead, trail = _x(row, unit, QTextLine.Edge.Leading), _x(row, unit, QTextLine.Edge.Trailing)
-    if lead != trail:
-        return lead, trail
-    # The first letter of a run against the paragraph's direction: Qt gives its far edge twice.
-    for run in layout.glyphRuns(unit, end - unit):
-        places = run.positions()
-        widths = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
-        if places and sum(width.x() for width in widths) > 0:
-            left = min(place.x() for place in places)
-            right = max(place.x() + width.x() for place, width in zip(places, widths, strict=True))
-            return (right, left) if run.isRightToLeft() else (left, right)
-    return lead, trail
-
-
-def _x(row: QTextLine, unit: int, edge: QTextLine.Edge) -> float:
-    # PySide6 gives the x together with the place it belongs to; its stubs know only the x.
-    found: tuple[float, int] = row.cursorToX(unit, edge)  # type: ignore[assignment]
-    return found[0]
-
-
-def _without_ligature_gaps(cells: list[Cell]) -> list[Cell]:
-    """End each letter of a ligature where the next begins: Qt ends them all at the far edge."""
-    result = list(cells)
-    for number in range(len(cells) - 1):
-        here, following = result[number], cells[number + 1]
-        if following.trail == here.trail and here.left < following.lead < here.right:
-            result[number] = Cell(here.start, here.end, here.lead, following.lead)
-    return result

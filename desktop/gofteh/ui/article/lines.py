@@ -56,6 +56,8 @@ class Line:
 
     def stretches(self, start: int, end: int) -> list[tuple[float, float]]:
         """Return the stretches (left, right) that ``[start, end)`` takes, from left to right."""
+        if end <= self.start or self.end <= start:
+            return []
         if start <= self.start and self.end <= end:
             return [(self.box.left(), self.box.right())] if self.box.width() > 0 else []
         first = bisect_right(self.cells, start, key=lambda cell: cell.start) - 1
@@ -94,7 +96,9 @@ class Line:
         return self.box.right() if at_right else self.box.left()
 
     def place_at(self, x: float) -> int:
-        """Return the place whose edge is nearest to ``x``."""
+        """Return the place whose edge is nearest to ``x``; beside the text, where the line begins or ends."""
+        if not self.box.left() <= x <= self.box.right():
+            return self.start if (x > self.box.right()) == self.right_to_left else self.last_place
         cell = self.cell_near(x)
         if cell is None:
             return self.start

@@ -63,7 +63,7 @@ class MarkIndex:
     def at(self, place: int) -> list[Mark]:
         """Return the marks that cover code point ``place``, the innermost first."""
         around = [mark for mark in self.in_paragraph(self._paragraph_of(place)) if mark.span.covers(place)]
-        return sorted(around, key=lambda mark: (mark.span.end - mark.span.start, mark.is_quote))
+        return sorted(around, key=_from_inside)
 
     def _change(self, old: Mapping[str, Span], new: Mapping[str, Span], *, suggested: bool) -> None:
         for span_id, span in old.items():
@@ -82,6 +82,10 @@ class MarkIndex:
 
     def _paragraph_of(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
+
+
+def _from_inside(mark: Mark) -> tuple[int, bool, bool, str]:
+    return mark.span.end - mark.span.start, mark.is_quote, mark.suggested, mark.span.id
 
 
 def _laid(found: Mapping[tuple[bool, str], Span]) -> list[Mark]:

@@ -51,7 +51,8 @@ class Offsets:
         return self.length + self._shifts[-1]
 
     def to_units(self, place: int) -> int:
-        """Return the units before code point ``place``."""
+        """Return the units before code point ``place``; beyond the text, those of the whole text."""
+        place = min(max(place, 0), self.length)
         return place + self._shifts[bisect_right(self._uneven, place - 1)]
 
     def to_place(self, unit: int) -> int:

@@ -2,7 +2,6 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -31,12 +30,23 @@ _BYLINE = 13.0
 
 
 def is_right_to_left(text: str, otherwise: bool = True) -> bool:
-    """Tell whether most letters of ``text`` run from right to left; ``otherwise`` when none says."""
-    balance = 0
-    for sign, count in Counter(text).items():
-        kind = unicodedata.bidirectional(sign)
-        balance += count * ((kind in ("R", "AL")) - (kind == "L"))
+    """Tell whether most words of ``text`` run from right to left; ``otherwise`` when it is a draw.
+
+    Words, not letters: a web address or a foreign name is long, but one word.
+    """
+    balance = sum(_direction(word) for word in text.split())
     return balance > 0 if balance else otherwise
+
+
+def _direction(word: str) -> int:
+    """Return 1 when the first letter runs from right to left, -1 when from left to right, else 0."""
+    for sign in word:
+        kind = unicodedata.bidirectional(sign)
+        if kind in ("R", "AL"):
+            return 1
+        if kind == "L":
+            return -1
+    return 0
 
 
 class Sheet:

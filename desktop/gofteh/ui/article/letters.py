@@ -1,0 +1,93 @@
+"""Where the letters of one laid-out line are drawn.
+
+Qt's ``cursorToX`` is right for letters that run with a right-to-left paragraph. For the others it
+gives wrong edges where their run begins, ends or is wrapped: there the glyphs are asked.
+"""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
+
+from gofteh.ui.article.lines import Cell
+from gofteh.ui.article.offsets import Offsets
+
+_KERNING = 2.5
+"""By how much kerning may move neighbours against their own widths, in pixels."""
+_Edges = tuple[float, float]
+"""The x of a letter's first and of its last edge in reading order."""
+
+
+def letters_of(block: QTextBlock, number: int, offsets: Offsets) -> list[Cell]:
+    """Return the letters of line ``number`` of a paragraph, in reading order."""
+    layout, base, shift = block.layout(), block.position(), block.layout().position().x()
+    row = layout.lineAt(number)
+    first, last = row.textStart(), row.textStart() + row.textLength()
+    units = [*(unit for unit in range(first, last) if layout.isValidCursorPosition(unit)), last]
+    edges = [_edges(layout, row, unit, end) for unit, end in pairwise(units)]
+    _part_ligatures(edges)
+    if number + 1 < layout.lineCount() and block.text()[last - 1 : last].isspace():
+        _hang_last(edges, row, right_to_left=_is_right_to_left(layout))
+    _close_gaps(edges)
+    places = [offsets.to_place(base + unit) for unit in units]
+    return [
+        Cell(start, end, lead + shift, trail + shift)
+        for (start, end), (lead, trail) in zip(pairwise(places), edges, strict=True)
+    ]
+
+
+def _is_right_to_left(layout: QTextLayout) -> bool:
+    return layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def _edges(layout: QTextLayout, row: QTextLine, unit: int, end: int) -> _Edges:
+    """Return the edges of the letter ``[unit, end)``."""
+    lead, trail = _x(row, unit, QTextLine.Edge.Leading), _x(row, unit, QTextLine.Edge.Trailing)
+    if trail < lead and _is_right_to_left(layout):
+        return lead, trail
+    for run in layout.glyphRuns(unit, end - unit):
+        places = run.positions()
+        widths = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+        if sum(width.x() for width in widths) > 0:
+            left = min(place.x() for place in places)
+            right = max(place.x() + width.x() for place, width in zip(places, widths, strict=True))
+            return (right, left) if run.isRightToLeft() else (left, right)
+    return lead, trail
+
+
+def _x(row: QTextLine, unit: int, edge: QTextLine.Edge) -> float:
+    # PySide6 gives the x together with the place it belongs to; its stubs know only the x.
+    found: tuple[float, int] = row.cursorToX(unit, edge)  # type: ignore[assignment]
+    return found[0]
+
+
+def _part_ligatures(edges: list[_Edges]) -> None:
+    """Give each letter of a ligature its share: each was told the far edge, or the whole glyph."""
+    for number in range(len(edges) - 1):
+        (lead, trail), (next_lead, next_trail) = edges[number], edges[number + 1]
+        if next_trail == trail and min(lead, trail) < next_lead < max(lead, trail):
+            edges[number] = lead, next_lead
+    first = 0
+    for number in range(1, len(edges) + 1):
+        if number == len(edges) or edges[number] != edges[first]:
+            lead, trail = edges[first]
+            step = (trail - lead) / (number - first)
+            for each in range(first, number):
+                edges[each] = lead + step * (each - first), lead + step * (each - first + 1)
+            first = number
+
+
+def _hang_last(edges: list[_Edges], row: QTextLine, *, right_to_left: bool) -> None:
+    """Put the space at the end of a wrapped line where it hangs: outside the line."""
+    width = abs(edges[-1][1] - edges[-1][0])
+    rect = row.naturalTextRect()
+    edges[-1] = (rect.left(), rect.left() - width) if right_to_left else (rect.right(), rect.right() + width)
+
+
+def _close_gaps(edges: list[_Edges]) -> None:
+    """Let neighbours on the screen share one edge, which kerning drew a little apart."""
+    order = sorted((min(each), number) for number, each in enumerate(edges) if each[0] != each[1])
+    for (_, here), (next_left, _) in pairwise(order):
+        lead, trail = edges[here]
+        if abs(max(lead, trail) - next_left) <= _KERNING:
+            edges[here] = (next_left, trail) if trail < lead else (lead, next_left)
