@@ -13,29 +13,32 @@ _RISE = 13.0
 
 def paint_links(painter: QPainter, scene: Scene) -> None:
     """Draw the links of the hovered and of the chosen span."""
-    drawn: set[frozenset[str]] = set()
+    drawn: list[frozenset[str]] = []
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for lit in scene.lit():
         for partner in scene.partners.get(lit, ()):
             pair = frozenset((lit, partner))
             first, second = scene.mark(lit), scene.mark(partner)
             if pair not in drawn and first is not None and second is not None:
-                drawn.add(pair)
-                _paint_link(painter, scene, first, second)
+                drawn.append(pair)
+                _paint_link(painter, scene, first, second, len(drawn) - 1)
 
 
-def _paint_link(painter: QPainter, scene: Scene, first: Mark, second: Mark) -> None:
+def _paint_link(painter: QPainter, scene: Scene, first: Mark, second: Mark, rank: int) -> None:
+    """Draw one link; ``rank`` keeps those of one quote from starting at the same point."""
     quote, other = (first, second) if first.is_quote else (second, first)
-    if not _is_near(scene, quote) and not _is_near(scene, other):
+    # What lies inside its quote needs no line to it; its tint says enough.
+    inside = not other.is_quote and quote.span.contains(other.span)
+    if inside or not (_is_near(scene, quote) or _is_near(scene, other)):
         return
     begin, goal = scene.end_point(quote, Edge.START), _middle(scene, other)
     if begin is None or goal is None:
         return
     colour = scene.palette.of(other.span.label).line
     if abs(begin.box.top() - goal.box.top()) < begin.box.height() / 2:
-        _paint_arc(painter, scene, begin, goal, colour)
+        _paint_arc(painter, scene, begin, goal, colour, rank)
     else:
-        _paint_stripe(painter, scene, begin, goal, colour)
+        _paint_stripe(painter, scene, begin, goal, colour, rank)
 
 
 def _is_near(scene: Scene, mark: Mark) -> bool:
@@ -49,11 +52,13 @@ def _middle(scene: Scene, mark: Mark) -> EndPoint | None:
     return EndPoint(box.center().x(), box, 1) if box is not None else None
 
 
-def _paint_arc(painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor) -> None:
+def _paint_arc(
+    painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor, rank: int
+) -> None:
     top = max(begin.box.top(), scene.column.top() + 4)
     away = abs(begin.x - goal.x)
     rise = min(_RISE * scene.scale, 5 + away / 6, max(top - scene.column.top() - 2, 3))
-    from_x = begin.x + begin.inward * 5 * scene.scale
+    from_x = begin.x + begin.inward * (9 + 8 * rank) * scene.scale
     path = QPainterPath(QPointF(from_x, top))
     path.cubicTo(
         QPointF(from_x, top - rise * 4 / 3), QPointF(goal.x, top - rise * 4 / 3), QPointF(goal.x, top)
@@ -63,9 +68,11 @@ def _paint_arc(painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint,
     _arrow(painter, scene, QPointF(goal.x, top), colour)
 
 
-def _paint_stripe(painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor) -> None:
+def _paint_stripe(
+    painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor, rank: int
+) -> None:
     """Lead from one line to another through the margin, where no word is crossed."""
-    reach = 12 * scene.scale
+    reach = (8 + 4 * (rank % 4)) * scene.scale
     right = scene.right_to_left
     x = scene.column.right() + reach if right else scene.column.left() - reach
     inner = scene.column.right() + 3 if right else scene.column.left() - 3
