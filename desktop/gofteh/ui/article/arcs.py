@@ -36,9 +36,9 @@ def _paint_link(painter: QPainter, scene: Scene, first: Mark, second: Mark, rank
         return
     colour = scene.palette.of(other.span.label).line
     if abs(begin.box.top() - goal.box.top()) < begin.box.height() / 2:
-        _paint_arc(painter, scene, begin, goal, colour, rank)
+        _paint_arc(painter, scene, begin, goal, colour, rank=rank)
     else:
-        _paint_stripe(painter, scene, begin, goal, colour, rank)
+        _paint_stripe(painter, scene, begin, goal, colour, rank=rank)
 
 
 def _is_near(scene: Scene, mark: Mark) -> bool:
@@ -53,7 +53,7 @@ def _middle(scene: Scene, mark: Mark) -> EndPoint | None:
 
 
 def _paint_arc(
-    painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor, rank: int
+    painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor, *, rank: int
 ) -> None:
     top = max(begin.box.top(), scene.column.top() + 4)
     away = abs(begin.x - goal.x)
@@ -69,7 +69,7 @@ def _paint_arc(
 
 
 def _paint_stripe(
-    painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor, rank: int
+    painter: QPainter, scene: Scene, begin: EndPoint, goal: EndPoint, colour: QColor, *, rank: int
 ) -> None:
     """Lead from one line to another through the margin, where no word is crossed."""
     reach = (8 + 4 * (rank % 4)) * scene.scale
