@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
@@ -102,19 +102,16 @@ class MemoryStore:
             raise failure
         if event.op_id in self._events:
             raise ValueError(f"{event.op_id} was recorded already")
-        self._events[event.op_id] = event
+        articles = dict(self._articles)
         if after.document is not None:
-            self._articles[after.document.id] = after.document
-        self._scheme = after.scheme
-        gone = before.registry.speakers.keys() - after.registry.speakers.keys()
-        self._registry = replace(
-            self._registry,
-            speakers={
-                key: value
-                for key, value in {**self._registry.speakers, **after.registry.speakers}.items()
-                if key not in gone or self._in_use(key)
-            },
-        )
+            articles[after.document.id] = after.document
+        used = {span.speaker_id for document in articles.values() for span in document.spans.values()}
+        for gone in before.registry.speakers.keys() - after.registry.speakers.keys():
+            if gone in used:
+                name = before.registry.speaker(gone).name
+                raise Problem("“{name}” still speaks in other articles.", name=name)
+        self._articles, self._registry, self._scheme = articles, after.registry, after.scheme
+        self._events[event.op_id] = event
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -132,12 +129,6 @@ class MemoryStore:
 
     def close(self) -> None:
         self.closed = True
-
-    # how
-
-    def _in_use(self, speaker_id: str) -> bool:
-        documents = self._articles.values()
-        return any(span.speaker_id == speaker_id for each in documents for span in each.spans.values())
 
 
 def _summary_of(document: AnnotatedArticle) -> ArticleSummary:

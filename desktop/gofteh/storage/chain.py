@@ -27,5 +27,7 @@ COVERED = (
 
 def event_hash(row: Mapping[str, Any]) -> str:
     """Return the SHA-256 over the previous hash and every column of an event, in lower-case hex."""
-    covered = json.dumps([row[name] for name in COVERED], ensure_ascii=False, separators=(",", ":"))
+    columns = [row[name] for name in COVERED]
+    # A column that somebody filled with bytes is not what was hashed, but must not stop the check.
+    covered = json.dumps(columns, ensure_ascii=False, separators=(",", ":"), default=repr)
     return hashlib.sha256(covered.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,19 +1,17 @@
 """Verifying a project: it reports, it never deletes or mends."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
-from gofteh.app.event import Event
 from gofteh.app.ports import Finding
 from gofteh.app.words import N_
 from gofteh.domain.article import text_sha256
 from gofteh.domain.errors import Problem
-from gofteh.domain.scheme import Scheme
-from gofteh.domain.state import State
-from gofteh.storage import events, schema
+from gofteh.storage import faults, schema
 from gofteh.storage.chain import GENESIS, event_hash
+from gofteh.storage.replay import compare
 
 if TYPE_CHECKING:
     from gofteh.storage.store import SqlStore
@@ -22,10 +20,13 @@ if TYPE_CHECKING:
 def findings(store: "SqlStore") -> Iterator[Finding]:
     """Yield everything that is wrong with the file, its texts, its chain and its state."""
     with store.transaction():
-        yield from _file(store)
-        yield from _texts(store)
-        yield from _chain(store)
-        yield from _state(store)
+        for look in (_file, _texts, _chain, compare):
+            try:
+                with faults.explained(store.path):
+                    yield from look(store)
+            except Problem as problem:
+                message = N_("The check could not look at everything: {reason}")
+                yield Finding(where=store.path.name, message=message, details={"reason": problem})
 
 
 def _file(store: "SqlStore") -> Iterator[Finding]:
@@ -60,49 +61,6 @@ def _chain(store: "SqlStore") -> Iterator[Finding]:
         if event_hash(dict(row)) != row["hash"]:
             yield _finding(where, N_("Act number {number} was changed."), number=row["seq"])
         before, expected = row["hash"], row["seq"] + 1
-
-
-def _state(store: "SqlStore") -> Iterator[Finding]:
-    """Do all acts again from nothing and compare what comes out with the tables."""
-    replay = Replay()
-    query = select(schema.event).order_by(schema.event.c.seq)
-    for row in store.connection.execute(query).mappings().all():
-        try:
-            replay.do(events.event_of(dict(row), store.text_of))
-        except (Problem, ValueError, KeyError) as error:
-            yield _finding(str(row["op_id"]), N_("The act cannot be done again: {reason}"), reason=error)
-            return
-    for article_id, expected in replay.documents.items():
-        try:
-            there = store.load(article_id)
-        except Problem as problem:
-            yield _finding(article_id, N_("The article cannot be read: {reason}"), reason=problem)
-            continue
-        if there != expected:
-            yield _finding(article_id, N_("The annotations are not what the acts lead to."))
-    known = store.registry().speakers
-    for speaker_id, speaker in replay.state.registry.speakers.items():
-        if known.get(speaker_id) != speaker:
-            yield _finding(speaker_id, N_("The speaker is not what the acts lead to."))
-    strange = set(store.connection.execute(select(schema.article.c.id)).scalars()) - set(replay.documents)
-    for article_id in sorted(strange):
-        yield _finding(article_id, N_("No act brought this article in."))
-
-
-class Replay:
-    """The state of a project rebuilt from its events."""
-
-    def __init__(self) -> None:
-        self.documents: dict[str, Any] = {}
-        self.state = State(None, scheme=Scheme())
-
-    def do(self, event: Event) -> None:
-        """Apply the next event. Raises Problem when it does not fit."""
-        document = self.documents.get(event.article_id) if event.article_id else None
-        before = State(document, self.state.registry, self.state.scheme)
-        self.state = event.edit.apply(before)
-        if self.state.document is not None:
-            self.documents[self.state.document.id] = self.state.document
 
 
 def _finding(where: str, message: str, **details: object) -> Finding:

@@ -1,40 +1,44 @@
-"""Making a new project file: beside its place, whole, then renamed."""
+"""Making a new project file: beside its place, whole, then given its name."""
 
 import os
-import uuid
-from contextlib import suppress
 from pathlib import Path
 
 from gofteh.app.ids import new_id, now
 from gofteh.domain.scheme import Scheme
 from gofteh.domain.topics import MEDIA_TOPICS
 from gofteh.storage import faults, schema
+from gofteh.storage.backup import draft_beside, sync_file, sync_folder
 from gofteh.storage.connect import make_engine
-from gofteh.storage.upgrade import migrate, sync_file, sync_folder
-
-_OWNER_ONLY = 0o600
+from gofteh.storage.upgrade import migrate
 
 
 def create_project(path: Path) -> None:
-    """Make an empty project at ``path``. Raises Problem when the folder does not take it."""
-    new = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
+    """Make an empty project at ``path``, unless somebody else did meanwhile.
+
+    Raises Problem when the folder does not take it.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
     except OSError as error:
         raise faults.of_os_error(error, path) from error
-    try:
+    with draft_beside(path, "new") as draft:
         with faults.explained(path):
-            _fill(new)
-        sync_file(new)
-        new.replace(path)
+            _fill(draft)
+        sync_file(draft)
+        _give_name(draft, path)
         sync_folder(path.parent)
-    except OSError as error:
-        raise faults.of_os_error(error, path) from error
-    finally:
-        for left in (new, new.with_name(f"{new.name}-journal")):
-            with suppress(OSError):
-                left.unlink()
+
+
+def _give_name(draft: Path, path: Path) -> None:
+    """Rename without ever taking the place of a project that another program made just now."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # Where files have only one name, as on many memory sticks.
+        if not path.exists():
+            draft.replace(path)
 
 
 def _fill(path: Path) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, and_, update
+from sqlalchemy import Connection, Table, and_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.errors import Problem
+from gofteh.domain.registry import Speaker
 from gofteh.domain.state import State
 from gofteh.storage import rows, schema
 
@@ -15,11 +17,19 @@ Row = dict[str, Any]
 
 
 def write(connection: Connection, before: State, after: State) -> None:
-    """Bring the tables from ``before`` to ``after``; what went away is flagged, never deleted."""
+    """Bring the tables from ``before`` to ``after``; what went away is flagged, never deleted.
+
+    Raises Problem when a speaker went away that another article points at.
+    """
     _write_scheme(connection, before, after)
-    _write_speakers(connection, before, after)
+    old, new = before.registry.speakers, after.registry.speakers
+    if old is not new:
+        _upsert(connection, schema.speaker, [rows.speaker_row(s) for s in _changed(old, new)])
     if after.document is not None:
         _write_document(connection, before.document, after.document)
+    for gone in sorted(old.keys() - new.keys()) if old is not new else ():
+        _check_unused(connection, old[gone])
+        _flag(connection, schema.speaker, [{"id": gone}])
 
 
 def _write_scheme(connection: Connection, before: State, after: State) -> None:
@@ -33,11 +43,16 @@ def _write_scheme(connection: Connection, before: State, after: State) -> None:
         connection.execute(schema.label.insert(), new)
 
 
-def _write_speakers(connection: Connection, before: State, after: State) -> None:
-    old, new = before.registry.speakers, after.registry.speakers
-    if old is not new:
-        _upsert(connection, schema.speaker, [rows.speaker_row(s) for s in _changed(old, new)])
-        _flag(connection, schema.speaker, [{"id": gone} for gone in old.keys() - new.keys()])
+def _check_unused(connection: Connection, speaker: Speaker) -> None:
+    """Look at all articles, withdrawn ones too: these come back as they were."""
+    table = schema.span.c
+    query = select(table.article_id).where(table.speaker_id == speaker.id, ~table.deleted).limit(1)
+    if connection.execute(query).first() is not None:
+        raise Problem(
+            "“{name}” still speaks in other articles.",
+            cure="Choose another speaker there first.",
+            name=speaker.name,
+        )
 
 
 def _write_document(connection: Connection, before: AnnotatedArticle | None, after: AnnotatedArticle) -> None:

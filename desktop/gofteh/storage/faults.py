@@ -12,29 +12,45 @@ from gofteh.domain.errors import Problem, ProblemKind
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn driver errors about the file at ``path`` into Problems; anything else is a bug and passes."""
+def explained(path: Path, *, opening: bool = False) -> Iterator[None]:
+    """Turn driver errors about the file at ``path`` into Problems; anything else is a bug and passes.
+
+    While ``opening``, what SQLite cannot make sense of is the file's fault: nothing else was asked yet.
+    """
     try:
         yield
-    except DBAPIError as error:
-        problem = problem_of(error.orig, path)
-        if problem is None:
-            raise
-        raise problem from error
-    except sqlite3.Error as error:
+    except (DBAPIError, sqlite3.Error) as error:
         problem = problem_of(error, path)
+        if problem is None and opening and name_of(error) in ("", "SQLITE_ERROR"):
+            problem = damaged(path)
         if problem is None:
             raise
         raise problem from error
 
 
-def problem_of(error: BaseException | None, path: Path) -> Problem | None:
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Turn errors of values read from the file at ``path`` into Problems: no act of ours wrote them."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise damaged(path) from error
+
+
+def name_of(error: BaseException) -> str:
+    """Return SQLite's name of a driver error, like ``SQLITE_FULL``, or nothing."""
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(origin, "sqlite_errorname", "") or ""
+
+
+def problem_of(error: BaseException, path: Path) -> Problem | None:
     """Return the Problem behind a driver error, or None when it is our own fault."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    name = name_of(error)
     for prefix, make in _MAKERS.items():
         if name.startswith(prefix):
             return make(path)
-    return None
+    # The driver's own words for text that is none; SQLite has no name for it.
+    return damaged(path) if "Could not decode to UTF-8" in str(error) else None
 
 
 def full(path: Path) -> Problem:
@@ -102,6 +118,52 @@ def damaged(path: Path) -> Problem:
         kind=ProblemKind.PROJECT,
         cure="Nothing was changed. Keep the file, and open a backup or a copy of it.",
         file=path.name,
+    )
+
+
+def tampered(path: Path, kind: str, name: str) -> Problem:
+    """Return the Problem of a file with a trigger or a view: opened, it would act on its own."""
+    return Problem(
+        "Somebody put a {what} “{name}” into {file}.",
+        kind=ProblemKind.PROJECT,
+        cure="Nothing was changed. Keep the file, and open a backup or a copy of it.",
+        file=path.name,
+        name=name,
+        what=kind,
+    )
+
+
+def not_closed(path: Path, journal: Path) -> Problem:
+    """Return the Problem of a file that cannot be written but was not closed properly."""
+    return Problem(
+        "{file} was not closed properly and cannot be mended where it is.",
+        kind=ProblemKind.PROJECT,
+        cure="Copy it together with {journal} to a folder of your own, and open it there.",
+        file=path.name,
+        journal=journal.name,
+    )
+
+
+def text_changed(path: Path, article_id: str) -> Problem:
+    """Return the Problem of an article whose text is not what its hash says."""
+    return Problem(
+        "The text of the article “{id}” in {file} was changed outside Gofteh.",
+        kind=ProblemKind.PROJECT,
+        cure="Run “gofteh check” and open a backup.",
+        id=article_id,
+        file=path.name,
+    )
+
+
+def rules_broken(path: Path, article_id: str, reason: Exception) -> Problem:
+    """Return the Problem of an article whose annotations no act of ours can have left so."""
+    return Problem(
+        "The annotations of the article “{id}” in {file} were changed outside Gofteh: {reason}",
+        kind=ProblemKind.PROJECT,
+        cure="Run “gofteh check” and open a backup.",
+        id=article_id,
+        file=path.name,
+        reason=reason,
     )
 
 

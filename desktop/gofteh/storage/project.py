@@ -7,8 +7,8 @@ from sqlalchemy.exc import DBAPIError
 
 from gofteh.domain.errors import Problem
 from gofteh.storage import faults, schema
-from gofteh.storage.connect import make_engine, prepare_for_work
-from gofteh.storage.holder import Holder, holder_of
+from gofteh.storage.connect import journals_of, make_engine, prepare_for_work
+from gofteh.storage.holder import Holder, holder_of, is_open_here
 from gofteh.storage.identity import check_contents, check_header
 from gofteh.storage.store import SqlStore
 
@@ -21,18 +21,22 @@ def open_project(path: Path, *, create: bool, program: str) -> SqlStore:
     A file that cannot be written is opened to be looked at only. Raises Problem, and leaves the file
     as it is, when it is missing, foreign, damaged, newer or in use.
     """
-    if create and not path.exists():
+    path = _followed(path)
+    if create and not _exists(path):
         from gofteh.storage.create import create_project
 
         create_project(path)
+    if is_open_here(path):
+        raise faults.in_use(path, program)
     number = check_header(path)
     try:
-        with faults.explained(path):
-            _look(path)
-            if number < schema.SCHEMA_NUMBER:
-                from gofteh.storage.upgrade import upgrade
+        with faults.explained(path, opening=True):
+            _look(path, number)
+        if number < schema.SCHEMA_NUMBER:
+            from gofteh.storage.upgrade import upgrade
 
-                upgrade(path, number)
+            upgrade(path)
+        with faults.explained(path, opening=True):
             return _work_on(path, program)
     except Problem as problem:
         if problem.message == faults.in_use(path).message:
@@ -40,29 +44,46 @@ def open_project(path: Path, *, create: bool, program: str) -> SqlStore:
         raise
 
 
-def _look(path: Path) -> None:
+def _followed(path: Path) -> Path:
+    """Follow links: journals and the note stand beside the file itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise faults.of_os_error(error, path) from error
+
+
+def _look(path: Path, number: int) -> None:
     """Check the contents without touching the file; one that crashed is checked by working on it."""
-    if _journal(path).exists():
+    if any(journal.exists() for journal in journals_of(path)):
         return
-    engine = make_engine(path, read_only=True)
+    # Immutable: a merely read-only look at a file in WAL mode would leave journals behind.
+    engine = make_engine(path, immutable=True)
     try:
         with engine.connect() as connection:
-            check_contents(connection, path)
+            check_contents(connection, path, number)
     finally:
         engine.dispose()
 
 
 def _work_on(path: Path, program: str) -> SqlStore:
+    crashed = any(journal.exists() for journal in journals_of(path))
     engine = make_engine(path)
     try:
         connection = engine.connect()
         prepare_for_work(connection)
-        if _journal(path).exists():
+        if crashed:
             with connection.begin():
-                check_contents(connection, path)
+                check_contents(connection, path, schema.SCHEMA_NUMBER)
     except (DBAPIError, sqlite3.Error) as error:
         engine.dispose()
-        if _error_name(error).startswith(_CANNOT_WRITE):
+        if faults.name_of(error).startswith(_CANNOT_WRITE):
             return _look_only(path, program)
         raise
     except BaseException:
@@ -72,14 +93,9 @@ def _work_on(path: Path, program: str) -> SqlStore:
 
 
 def _look_only(path: Path, program: str) -> SqlStore:
+    for journal in journals_of(path):
+        if journal.exists() and journal.stat().st_size:
+            # What was saved last stands there, and only a program that may write can bring it in.
+            raise faults.not_closed(path, journal)
     engine = make_engine(path, immutable=True)
     return SqlStore(path, engine, engine.connect(), program=program, holder=None)
-
-
-def _error_name(error: Exception) -> str:
-    origin = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(origin, "sqlite_errorname", "") or ""
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")

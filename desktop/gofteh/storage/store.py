@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, or_, select
+from sqlalchemy import Connection, Engine, Select, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gofteh.app.event import Event, HistoryLine
@@ -36,6 +36,8 @@ class SqlStore:
         self._holder = holder
         self._lock = threading.RLock()
         self._last: tuple[int, str] | None = None
+        self._failure: BaseException | None = None
+        """Of a ``record`` within the transaction that is open."""
 
     @property
     def read_only(self) -> bool:
@@ -50,7 +52,8 @@ class SqlStore:
         query = select(schema.article).where(~table.withdrawn).order_by(table.position)
         if status is not None:
             query = query.where(table.status == str(status))
-        return [rows.summary_of(row) for row in self._all(query)]
+        with faults.understood(self.path):
+            return [rows.summary_of(row) for row in self._all(query)]
 
     def load(self, article_id: str) -> AnnotatedArticle | None:
         """Return an article as it stands. Raises Problem when its text is not what its hash says."""
@@ -71,12 +74,10 @@ class SqlStore:
         return str(found[0]["id"]) if found else None
 
     def registry(self) -> Registry:
-        """Return all speakers, removed ones that articles still point at included, and all topics."""
-        table, span = schema.speaker.c, schema.span.c
-        used = select(span.id).where(span.speaker_id == table.id, ~span.deleted).exists()
-        speakers = [
-            rows.speaker_of(row) for row in self._all(select(schema.speaker).where(or_(~table.deleted, used)))
-        ]
+        """Return all speakers and all topics."""
+        with faults.understood(self.path):
+            stored = self._all(select(schema.speaker).where(~schema.speaker.c.deleted))
+            speakers = [rows.speaker_of(row) for row in stored]
         topics = [Topic(**row) for row in self._all(select(schema.topic).order_by(schema.topic.c.code))]
         return Registry({s.id: s for s in speakers}, {t.code: t for t in topics})
 
@@ -109,7 +110,8 @@ class SqlStore:
         found = self._all(select(schema.event).where(schema.event.c.op_id == op_id))
         if not found:
             raise Problem("There is no act “{id}” in this project.", id=op_id)
-        return events.event_of(found[0], self.text_of)
+        with faults.understood(self.path):
+            return events.event_of(found[0], self.text_of)
 
     def text_of(self, article_id: str) -> str:
         """Return the text of an article. Raises Problem when there is none of that id."""
@@ -147,10 +149,23 @@ class SqlStore:
             )
 
     def record(self, event: Event, before: State, after: State) -> None:
-        """Write the event and the state it leads to; both are on the disk when this returns."""
+        """Write the event and the state it leads to; both are on the disk when this returns.
+
+        Raises Problem when the disk refuses, and when a speaker is removed that other articles need.
+        """
         if self.read_only:
             raise faults.read_only(self.path)
         with self.transaction():
+            if self._failure is not None:
+                raise self._failure
+            try:
+                self._record(event, before, after)
+            except BaseException as error:
+                self._failure = error
+                raise
+
+    def _record(self, event: Event, before: State, after: State) -> None:
+        with faults.explained(self.path):
             seq, prev_hash = self._last or self._read_last()
             row = events.event_row(event, seq=seq + 1, prev_hash=prev_hash, program=self._program)
             differences.write(self.connection, before, after)
@@ -159,7 +174,11 @@ class SqlStore:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make everything within one transaction, part of the one that is open already if there is one."""
+        """Make everything within one transaction, part of the one that is open already if there is one.
+
+        When a ``record`` within it failed, the whole fails, whatever became of the error: SQLite may
+        have rolled everything back by itself, and a commit would then say yes to nothing.
+        """
         with self._lock, faults.explained(self.path):
             if self.connection.in_transaction():
                 yield
@@ -167,10 +186,14 @@ class SqlStore:
             try:
                 with self.connection.begin():
                     yield
+                    if self._failure is not None:
+                        raise self._failure
             except BaseException:
                 # What was counted ahead may not have happened.
                 self._last = None
                 raise
+            finally:
+                self._failure = None
 
     def check(self) -> Sequence[Finding]:
         """Verify the file, every hash, the chain, and the state against its events."""
@@ -206,24 +229,25 @@ class SqlStore:
 
     def _document(self, row: rows.Row) -> AnnotatedArticle:
         article_id, text = row["id"], row["text"]
-        if text_sha256(text) != row["sha256"]:
-            raise Problem(
-                "The text of the article “{id}” in {file} was changed outside Gofteh.",
-                kind=ProblemKind.PROJECT,
-                cure="Run “gofteh check” and open a backup.",
-                id=article_id,
-                file=self.path.name,
+        try:
+            if text_sha256(text) != row["sha256"]:
+                raise faults.text_changed(self.path, article_id)
+            return AnnotatedArticle.of(
+                rows.article_of(row, text),
+                spans=[rows.span_of(r) for r in self._parts(schema.span, article_id)],
+                links=[rows.link_of(r) for r in self._parts(schema.link, article_id)],
+                status=Status(row["status"]),
+                topics=[rows.topic_of(r) for r in self._parts(schema.article_topic, article_id)],
+                annotators=[rows.annotator_of(r) for r in self._parts(schema.article_annotator, article_id)],
+                withdrawn=row["withdrawn"],
+                updated_at=row["updated_at"],
             )
-        return AnnotatedArticle.of(
-            rows.article_of(row, text),
-            spans=[rows.span_of(r) for r in self._parts(schema.span, article_id)],
-            links=[rows.link_of(r) for r in self._parts(schema.link, article_id)],
-            status=Status(row["status"]),
-            topics=[rows.topic_of(r) for r in self._parts(schema.article_topic, article_id)],
-            annotators=[rows.annotator_of(r) for r in self._parts(schema.article_annotator, article_id)],
-            withdrawn=row["withdrawn"],
-            updated_at=row["updated_at"],
-        )
+        except Problem as problem:
+            if problem.kind in (ProblemKind.PROJECT, ProblemKind.STORAGE):
+                raise
+            raise faults.rules_broken(self.path, article_id, problem) from problem
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise faults.rules_broken(self.path, article_id, error) from error
 
     def _parts(self, table: Any, article_id: str) -> list[rows.Row]:  # noqa: ANN401 - any table
         return self._all(select(table).where(table.c.article_id == article_id, ~table.c.deleted))

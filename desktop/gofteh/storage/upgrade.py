@@ -2,15 +2,17 @@
 
 import os
 import sqlite3
-import uuid
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+import stat
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from gofteh.storage import faults, schema
-from gofteh.storage.connect import make_engine
+from gofteh.storage.backup import copy, draft_beside, sync_file, sync_folder, verify
+from gofteh.storage.connect import BUSY_MILLISECONDS, driver_of, make_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(connection: Connection) -> None:
@@ -19,12 +21,11 @@ def migrate(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 
-    driver = connection.connection.driver_connection
-    assert driver is not None
+    driver = driver_of(connection)
     # Rebuilding a table with foreign keys on would take the rows that point at it along.
     driver.execute("PRAGMA foreign_keys=OFF")
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     with connection.begin():
         command.upgrade(config, "head")
@@ -35,45 +36,69 @@ def migrate(connection: Connection) -> None:
     driver.execute(f"PRAGMA user_version={schema.SCHEMA_NUMBER}")
 
 
-def upgrade(path: Path, number: int) -> Path:
-    """Bring the file at ``path`` from schema ``number`` to the newest; returns the kept older file.
+def upgrade(path: Path) -> Path:
+    """Bring the file at ``path`` to the newest schema; returns the kept older file.
 
-    Raises Problem when there is no room or no right to; the file is then as it was.
+    Raises Problem when it is in use, damaged, or there is no room or no right to; it is then as it was.
     """
-    kept = path.with_name(f"{path.stem}.before-{schema.SCHEMA_NUMBER:04d}{path.suffix}")
-    with _copy_of(path) as copy:
-        counts = _row_counts(copy)
-        engine = make_engine(copy)
-        try:
-            with engine.connect() as connection:
-                migrate(connection)
-        finally:
-            engine.dispose()
-        _check_copy(copy, counts)
-        try:
-            sync_file(copy)
-            if not kept.exists():
-                os.link(path, kept)
-            copy.replace(path)
-            sync_folder(path.parent)
-        except OSError as error:
-            raise faults.of_os_error(error, path) from error
+    with faults.explained(path), draft_beside(path, "upgrade") as draft:
+        with closing(_alone(path)) as old:
+            copy(old, draft)
+            counts = _row_counts(draft)
+            engine = make_engine(draft)
+            try:
+                with engine.connect() as connection:
+                    migrate(connection)
+            finally:
+                engine.dispose()
+            verify(draft)
+            after = _row_counts(draft)
+            if any(after.get(name, 0) < number for name, number in counts.items()):
+                raise faults.damaged(path)
+            draft.chmod(stat.S_IMODE(path.stat().st_mode))
+            sync_file(draft)
+            kept = _keep(path, old)
+        # Windows replaces no file that is open.
+        draft.replace(path)
+        sync_folder(path.parent)
     return kept
 
 
-@contextmanager
-def _copy_of(path: Path) -> Iterator[Path]:
-    copy = path.with_name(f".{path.name}.{uuid.uuid4().hex}.upgrade")
+def _alone(path: Path) -> sqlite3.Connection:
+    """Open the older file as one plain file that nobody else can write until it is closed."""
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000
+    )
     try:
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(copy)) as new:
-            old.backup(new)
-        yield copy
-    except OSError as error:
-        raise faults.of_os_error(error, path) from error
-    finally:
-        with suppress(OSError):
-            copy.unlink()
+        # A journal left beside it would later be taken for one of the new file.
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchone()
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        connection.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _keep(path: Path, old: sqlite3.Connection) -> Path:
+    """Give the older file a second name, or make a copy where files have only one."""
+    name = f"{path.stem}.before-{schema.SCHEMA_NUMBER:04d}"
+    kept, number = path.with_name(f"{name}{path.suffix}"), 1
+    while kept.exists():
+        if kept.samefile(path):
+            # An earlier upgrade was cut off right after this.
+            return kept
+        number += 1
+        kept = path.with_name(f"{name}-{number}{path.suffix}")
+    try:
+        os.link(path, kept)
+    except OSError:
+        with draft_beside(kept, "kept") as draft:
+            copy(old, draft)
+            verify(draft)
+            sync_file(draft)
+            draft.replace(kept)
+    return kept
 
 
 def _row_counts(path: Path) -> dict[str, int]:
@@ -84,28 +109,3 @@ def _row_counts(path: Path) -> dict[str, int]:
             if name in schema.metadata.tables
         ]
         return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
-
-
-def _check_copy(path: Path, counts: dict[str, int]) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    after = _row_counts(path)
-    lost = [name for name, count in counts.items() if after.get(name, 0) < count]
-    if verdict != "ok" or lost:
-        raise faults.damaged(path)
-
-
-def sync_file(path: Path) -> None:
-    """Wait until the disk has the whole file."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in a folder; systems that cannot say so are passed over."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -17,7 +17,7 @@ class ImportArticle(Edit):
     """Brings in an article with all that is annotated on it.
 
     Speakers that the registry does not know are added to it, labels that the scheme does not know
-    to the scheme; known ones stay as they are.
+    to the scheme; known ones stay as they are. Done again after it was undone, it shows the article again.
     """
 
     document: AnnotatedArticle
@@ -34,6 +34,8 @@ class ImportArticle(Edit):
 
     def apply(self, state: State) -> State:
         """Add the article. Raises Problem when it is there already or refers to an unknown speaker."""
+        if state.document == replace(self.document, withdrawn=True):
+            return RestoreArticle().apply(state)
         if state.document is not None:
             raise Problem("The article “{id}” is already in the project.", id=self.document.id)
         registry, scheme = state.registry, state.scheme

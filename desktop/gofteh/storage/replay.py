@@ -1,0 +1,84 @@
+"""The state of a project rebuilt from its events, and compared with what its tables say."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from gofteh.app.event import Event
+from gofteh.app.ports import Finding
+from gofteh.app.words import N_
+from gofteh.domain.edits import ImportArticle
+from gofteh.domain.errors import Problem
+from gofteh.domain.state import State
+from gofteh.storage import events, rows, schema
+
+if TYPE_CHECKING:
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.storage.store import SqlStore
+
+_NONSENSE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+class Replay:
+    """Does all acts again, from an empty project on."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, AnnotatedArticle] = {}
+        self.state = State()
+
+    def do(self, event: Event) -> None:
+        """Do the next act, as the session did. Raises Problem when it does not fit."""
+        document = self.documents.get(event.article_id) if event.article_id is not None else None
+        after = event.edit.apply(State(document, self.state.registry, self.state.scheme))
+        document = after.document
+        if document is not None:
+            if not isinstance(event.edit, ImportArticle):
+                document = replace(document, updated_at=event.at)
+            self.documents[document.id] = document
+        self.state = after
+
+
+def compare(store: "SqlStore") -> Iterator[Finding]:
+    """Yield every difference between the tables and what the acts lead to."""
+    replay = Replay()
+    query = select(schema.event).order_by(schema.event.c.seq)
+    for row in store.connection.execute(query).mappings().all():
+        try:
+            replay.do(events.event_of(dict(row), store.text_of))
+        except (Problem, *_NONSENSE) as error:
+            message = N_("The act cannot be done again: {reason}")
+            yield Finding(where=str(row["op_id"]), message=message, details={"reason": error})
+            return
+    yield from _articles(store, replay)
+    yield from _registry(store, replay)
+
+
+def _articles(store: "SqlStore", replay: Replay) -> Iterator[Finding]:
+    stored = store.connection.execute(select(schema.article)).mappings().all()
+    lines = {row["id"]: {name: row[name] for name in row if name != "position"} for row in stored}
+    for article_id, expected in replay.documents.items():
+        try:
+            there = store.load(article_id)
+        except Problem as problem:
+            message = N_("The article cannot be read: {reason}")
+            yield Finding(where=article_id, message=message, details={"reason": problem})
+            continue
+        if there != expected or lines[article_id] != rows.article_row(expected):
+            yield _finding(article_id, N_("The annotations are not what the acts lead to."))
+    for article_id in sorted(lines.keys() - replay.documents.keys()):
+        yield _finding(article_id, N_("No act brought this article in."))
+
+
+def _registry(store: "SqlStore", replay: Replay) -> Iterator[Finding]:
+    known, expected = store.registry().speakers, replay.state.registry.speakers
+    for speaker_id in sorted(known.keys() | expected.keys()):
+        if known.get(speaker_id) != expected.get(speaker_id):
+            yield _finding(speaker_id, N_("The speaker is not what the acts lead to."))
+    if store.scheme() != replay.state.scheme:
+        yield _finding(store.path.name, N_("The labels are not what the acts lead to."))
+
+
+def _finding(where: str, message: str) -> Finding:
+    return Finding(where=where, message=message, details={})
