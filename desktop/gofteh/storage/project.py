@@ -1,5 +1,6 @@
 """Opening and making project files."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -83,7 +84,8 @@ def _work_on(path: Path, program: str) -> SqlStore:
                 check_contents(connection, path, schema.SCHEMA_NUMBER)
     except (DBAPIError, sqlite3.Error) as error:
         engine.dispose()
-        if faults.name_of(error).startswith(_CANNOT_WRITE):
+        # A lock on a journal that cannot be written fails under many names.
+        if faults.name_of(error).startswith(_CANNOT_WRITE) or not os.access(path, os.W_OK):
             return _look_only(path, program)
         raise
     except BaseException:
