@@ -1,6 +1,6 @@
 """Verifying a project: it reports, it never deletes or mends."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
@@ -17,16 +17,29 @@ if TYPE_CHECKING:
     from gofteh.storage.store import SqlStore
 
 
-def findings(store: "SqlStore") -> Iterator[Finding]:
-    """Yield everything that is wrong with the file, its texts, its chain and its state."""
-    with store.transaction():
-        for look in (_file, _texts, _chain, compare):
-            try:
-                with faults.explained(store.path):
-                    yield from look(store)
-            except Problem as problem:
-                message = N_("The check could not look at everything: {reason}")
-                yield Finding(where=store.path.name, message=message, details={"reason": problem})
+def findings(store: "SqlStore") -> list[Finding]:
+    """Return everything that is wrong with the file, its texts, its chain and its state."""
+    found: list[Finding] = []
+    try:
+        with store.transaction():
+            for look in (_file, _texts, _chain, compare):
+                _look(look, store, found)
+    except Problem as problem:
+        # On damaged pages even the end of a transaction that only read may fail.
+        found.append(_cut_short(store, problem))
+    return found
+
+
+def _look(look: "Callable[[SqlStore], Iterator[Finding]]", store: "SqlStore", found: list[Finding]) -> None:
+    try:
+        with faults.explained(store.path):
+            found.extend(look(store))
+    except Problem as problem:
+        found.append(_cut_short(store, problem))
+
+
+def _cut_short(store: "SqlStore", problem: Problem) -> Finding:
+    return _finding(store.path.name, N_("The check could not look at everything: {reason}"), reason=problem)
 
 
 def _file(store: "SqlStore") -> Iterator[Finding]:

@@ -199,7 +199,7 @@ class SqlStore:
         """Verify the file, every hash, the chain, and the state against its events."""
         from gofteh.storage.check import findings
 
-        return list(findings(self))
+        return findings(self)
 
     def close(self) -> None:
         """Leave one plain file behind; nothing may be asked afterwards."""

@@ -42,7 +42,7 @@ class ImportArticle(Edit):
         new = [speaker for speaker in self.speakers if speaker.id not in registry.speakers]
         if new:
             registry = registry.with_speakers(new)
-        for span in self.document.spans.values():
+        for span in self.document.in_reading_order():
             if span.label not in scheme:
                 scheme = scheme.with_label(Label(span.label))
             if span.speaker_id is not None:
