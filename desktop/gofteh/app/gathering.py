@@ -9,6 +9,7 @@ from gofteh.app.formats import Format, Formats, by_name, by_suffix
 from gofteh.domain.errors import Problem, ProblemKind
 
 AUTO = "auto"
+_PROJECT = ".gofteh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ def _file(path: Path, found: Format | None, readable: str) -> ToRead | NotRead:
         return NotRead(path, unreadable(error), asked_for=True)
     if not path.is_file():
         return NotRead(path, Problem("This is no file.", kind=ProblemKind.INPUT), asked_for=True)
+    if path.suffix == _PROJECT:
+        problem = Problem(
+            "This is a project, not an article.", kind=ProblemKind.INPUT, cure="Open it with --project."
+        )
+        return NotRead(path, problem, asked_for=True)
     if found is None:
         problem = Problem(
             "The name does not tell the format.",

@@ -146,6 +146,8 @@ class Session:
         place = after.document.id if after.document else None
         if self._place is not None and place != self._place:
             raise Problem("There is no article “{id}” in this project.", id=self._place)
+        if place is not None and self._place is None and self.store.load(place) is not None:
+            raise Problem("The article “{id}” is already in the project.", id=place)
         event = Event(
             op_id=op_id or self.new_op_id(),
             article_id=place,

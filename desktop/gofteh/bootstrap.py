@@ -1,0 +1,195 @@
+"""Wires the program together: the only module that knows all adapters. Imports are lazy on purpose."""
+
+import getpass
+import locale
+import os
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gofteh import __version__
+from gofteh.app import words
+from gofteh.app.ids import new_id
+from gofteh.app.settings import Settings
+from gofteh.domain.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gofteh.app.formats import Formats
+    from gofteh.app.ports import Store
+    from gofteh.app.selection import Segmenter
+    from gofteh.app.session import Editor, Session
+    from gofteh.ui.services import ImportNews
+    from gofteh.ui.tour.run import TourResult
+
+PROGRAM = f"gofteh {__version__}"
+PROJECT_SUFFIX = ".gofteh"
+HOME_VARIABLE = "GOFTEH_HOME"
+"""Names a folder that takes the place of the platform's folders for settings and projects."""
+
+
+def config_folder() -> Path:
+    """Return where settings are kept."""
+    return _home() or _platform_folders()[0]
+
+
+def data_folder() -> Path:
+    """Return where a project without a name is kept, and crash reports."""
+    return _home() or _platform_folders()[1]
+
+
+def read_settings() -> Settings:
+    """Return the person's settings."""
+    return Settings(config_folder() / "settings.json")
+
+
+def speak(settings: Settings, *, isolating: bool) -> None:
+    """Use the language that the person or the system speaks."""
+    chosen = settings.get("language")
+    # Elsewhere the variables of the environment say it, and getlocale() guesses where they do not.
+    system = (locale.getlocale()[0] or "") if sys.platform in ("win32", "darwin") else ""
+    language = words.choose_language(None if chosen == "auto" else chosen, os.environ, system)
+    words.use(language, isolating=isolating)
+
+
+def first_project(settings: Settings) -> Path:
+    """Return the project used last if it is still there, else the one in the data folder."""
+    last = settings.get("last_project")
+    if last and Path(last).exists():
+        return Path(last)
+    return data_folder() / f"project{PROJECT_SUFFIX}"
+
+
+def formats() -> "Formats":
+    """Return the table of file formats."""
+    from gofteh.exchange.formats import FORMATS
+
+    return FORMATS
+
+
+def open_store(path: Path, *, create: bool = False) -> "Store":
+    """Open a project file, made first when it is missing and ``create`` says so. Raises Problem."""
+    from gofteh.app.safe_file import told_as_problem
+    from gofteh.storage.project import open_project
+
+    if create:
+        with told_as_problem(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+    return open_project(path, create=create, program=PROGRAM)
+
+
+def start_session(store: "Store", settings: Settings) -> "Session":
+    """Return a session of the person of the settings on an open project."""
+    from gofteh.app.session import Session
+
+    return Session(store, _editor(settings))
+
+
+@contextmanager
+def session_on(path: Path, settings: Settings, *, create: bool = False) -> "Iterator[Session]":
+    """Open a project for a while. Raises Problem as opening it does."""
+    store = open_store(path, create=create)
+    try:
+        yield start_session(store, settings)
+    finally:
+        store.close()
+
+
+def run_window(settings: Settings, project: Path, files: list[Path], *, seed: bool) -> int:
+    """Show the window and work until it is closed; return the exit code."""
+    from gofteh.ui.application import run
+
+    return run(Services(settings), project, files, seed=seed)
+
+
+def run_tour(settings: Settings, folder: Path, article: Path | None) -> "TourResult":
+    """Take the tour; what it sets is forgotten with ``folder``'s settings. Raises Problem."""
+    from gofteh.ui.tour.run import run
+
+    folder.mkdir(parents=True, exist_ok=True)
+    own = Settings(folder / "settings.json")
+    own.set("language", words.language())
+    own.set("editor_name", settings.get("editor_name"))
+    try:
+        return run(Services(own), folder, article)
+    finally:
+        own.path.unlink(missing_ok=True)
+
+
+class Services:
+    """What the window needs of the adapters (``ui.services.Services``)."""
+
+    def __init__(self, settings: Settings) -> None:
+        from gofteh.language.boundaries import Boundaries
+
+        self.settings = settings
+        # Qt's own word rules do not know ZWNJ; these do, and need no hazm.
+        self.segmenter: Segmenter = Boundaries()
+
+    def open_session(self, path: Path, create: bool) -> "Session":
+        """Open a project."""
+        return start_session(open_store(path, create=create), self.settings)
+
+    def remember_project(self, path: Path) -> None:
+        """Begin with this project next time."""
+        self.settings.remember_project(path)
+
+    def import_paths(self, session: "Session", paths: "Iterable[Path]") -> "ImportNews":
+        """Bring files and folders into the project."""
+        from gofteh.app.importing import import_paths
+        from gofteh.ui.services import ImportNews
+
+        imported = duplicates = 0
+        refused: list[str] = []
+        for report in import_paths(session, paths, formats()):
+            imported += len(report.imported)
+            duplicates += len(report.duplicates)
+            for one in report.refused:
+                place = report.path.name if one.line is None else f"{report.path.name}:{one.line}"
+                refused.append(f"{place}: {words.explain(one.problem)}")
+        return ImportNews(imported, duplicates, refused)
+
+    def export(self, session: "Session", path: Path) -> int:
+        """Write all articles as native JSONL, in place of a file that is there."""
+        from gofteh.app.exporting import Choice, export_to_path, writable
+
+        target = writable(formats(), "jsonl")
+        own = getattr(session.store, "path", None)
+        return export_to_path(
+            session.store, path, target, Choice(), force=True, keep_off=[own] if own else []
+        )
+
+
+def _editor(settings: Settings) -> "Editor":
+    from gofteh.app.session import Editor
+
+    editor_id = settings.get("editor_id")
+    if not editor_id:
+        editor_id = new_id("ann")
+        # Without a place for settings the person is somebody new each time, and can still work.
+        with suppress(Problem):
+            settings.set("editor_id", editor_id)
+    return Editor(id=editor_id, name=settings.get("editor_name").strip() or _login_name() or editor_id)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+def _home() -> Path | None:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) if home else None
+
+
+def _platform_folders() -> tuple[Path, Path]:
+    import platformdirs
+
+    return (
+        platformdirs.user_config_path("gofteh", appauthor=False),
+        platformdirs.user_data_path("gofteh", appauthor=False),
+    )

@@ -1,0 +1,74 @@
+"""``apply``: Edits as JSON lines, each done and acknowledged before the next is read."""
+
+import argparse
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+from gofteh.app.applying import op_id_of, perform, read_order
+from gofteh.app.gathering import unreadable
+from gofteh.app.schemas import edit_schema
+from gofteh.app.session import Session
+from gofteh.app.settings import Settings
+from gofteh.app.words import _, explain, plural
+from gofteh.cli.output import Exit, say
+from gofteh.cli.project import existing_project
+from gofteh.domain.errors import Problem, ProblemKind
+from gofteh.exchange import strict_json
+from gofteh.exchange.decoding import strictly
+
+LONGEST_LINE = 256_000_000
+"""Bytes of the longest line that is read; an import carries a whole record."""
+
+
+def run_apply(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Do the lines of a file or of stdin. 1 when any is refused."""
+    if arguments.schema:
+        sys.stdout.write(edit_schema())
+        return Exit.DONE
+    if arguments.file is None:
+        say(_("Name a file of Edits, or - for stdin."))
+        return Exit.WRONG_USE
+    with ExitStack() as stack:
+        stream: BinaryIO = sys.stdin.buffer
+        if arguments.file != "-":
+            try:
+                stream = stack.enter_context(Path(arguments.file).open("rb"))
+            except OSError as error:
+                raise unreadable(error) from error
+        session = stack.enter_context(existing_project(arguments, settings))
+        refused = _apply_all(stream, session)
+    if refused:
+        say(plural("{count} line was refused.", "{count} lines were refused.", refused))
+    return Exit.PROBLEMS if refused else Exit.DONE
+
+
+def _apply_all(stream: BinaryIO, session: Session) -> int:
+    """Do each line and answer it at once; return how many were refused."""
+    refused = number = 0
+    while line := stream.readline(LONGEST_LINE):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        answer = _apply_one(line, number, session)
+        refused += answer.startswith("NAK")
+        sys.stdout.write(answer + "\n")
+        sys.stdout.flush()
+    return refused
+
+
+def _apply_one(line: bytes, number: int, session: Session) -> str:
+    name = str(number)
+    try:
+        values = strict_json.parse(strictly(line, "utf-8"))
+        name = op_id_of(values) or name
+        order = read_order(values, session)
+        perform(order, session)
+    except Problem as problem:
+        if problem.kind is ProblemKind.PROJECT:
+            raise
+        return f"NAK {name} {' '.join(explain(problem).split())}"
+    return f"ACK {order.op_id}"

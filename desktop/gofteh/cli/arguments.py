@@ -1,0 +1,132 @@
+"""What may stand on the command line; the verbs are a table."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gofteh.app.settings import Settings
+from gofteh.app.words import N_, _
+from gofteh.cli import apply, files, look, window
+from gofteh.cli.version import print_version
+from gofteh.domain.article import Status
+
+Run = Callable[[argparse.Namespace, Settings], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A line of the table."""
+
+    name: str
+    does: str
+    """English text and translation key."""
+    run: Run
+    add_arguments: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return what is asked, with ``run`` that does it. Wrong use ends in SystemExit 2."""
+    place = _place_of_verb(argv)
+    if place is None:
+        parser = _window_parser()
+        return parser.parse_args(argv)
+    verb = _VERBS[argv[place]]
+    parser = argparse.ArgumentParser(prog=f"gofteh {verb.name}", description=_(verb.does), allow_abbrev=False)
+    _add_common(parser)
+    verb.add_arguments(parser)
+    parser.set_defaults(run=verb.run)
+    return parser.parse_args([*argv[:place], *argv[place + 1 :]])
+
+
+def _place_of_verb(argv: Sequence[str]) -> int | None:
+    """Return where the verb stands: the first word that is neither an option nor its value."""
+    skip = False
+    for place, word in enumerate(argv):
+        if skip:
+            skip = False
+        elif word == "--project":
+            skip = True
+        elif not word.startswith("-"):
+            return place if word in _VERBS else None
+    return None
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    lines = [_("Verbs:"), *(f"  {verb.name:<10} {_(verb.does)}" for verb in VERBS)]
+    parser = argparse.ArgumentParser(
+        prog="gofteh",
+        usage="gofteh [--project FILE.gofteh] [FILE ...] | gofteh VERB --help",
+        description=_("Open the window, with articles to import or a project to open."),
+        epilog="\n".join(lines),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_common(parser)
+    parser.add_argument("--version", action="store_const", const=print_version, dest="run")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.set_defaults(run=window.run_window)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--project",
+        type=Path,
+        metavar="FILE.gofteh",
+        help=_("the project; by default the last one used, else one of your own"),
+    )
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument(
+        "--format", default="auto", metavar="NAME", help=_("by default the file names tell it")
+    )
+    parser.add_argument("--report", type=Path, metavar="FILE.json", help=_("writes what became of each file"))
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", metavar="OUT", help=_("a file, a folder, or - for stdout"))
+    parser.add_argument("--format", default="jsonl", metavar="NAME")
+    _add_status(parser)
+    parser.add_argument("--article", action="append", metavar="ID", help=_("may be given several times"))
+    parser.add_argument("--annotator", metavar="NAME", help=_("id or name: only what this person annotated"))
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+
+
+def _apply(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help=_("Edits as JSON lines; - is stdin"))
+    parser.add_argument("--schema", action="store_true", help=_("print the JSON Schema of the lines"))
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    _add_status(parser)
+    parser.add_argument("--json", action="store_true", help=_("JSON lines on a terminal too"))
+
+
+def _tour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--article", type=Path, metavar="PATH")
+
+
+def _add_status(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--status", type=Status, choices=list(Status), metavar="|".join(Status))
+
+
+VERBS = (
+    Verb("import", N_("Bring in files and folders."), files.run_import, _import),
+    Verb("export", N_("Write articles with their annotations."), files.run_export, _export),
+    Verb("apply", N_("Do Edits that come as JSON lines."), apply.run_apply, _apply),
+    Verb("list", N_("List the articles."), look.run_list, _list),
+    Verb("show", N_("Print one article as a native record."), look.run_show, _show),
+    Verb("check", N_("Verify the project file, every hash and every act."), look.run_check),
+    Verb("tour", N_("Do the main job in the real window and take pictures."), window.run_tour, _tour),
+    Verb("self-test", N_("Check that this copy of the program is whole."), look.run_self_test),
+)
+
+_VERBS = {verb.name: verb for verb in VERBS}

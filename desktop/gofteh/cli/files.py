@@ -1,0 +1,102 @@
+"""``import`` and ``export``."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from gofteh import bootstrap
+from gofteh.app.exporting import Choice, export_to_path, export_to_stream, writable
+from gofteh.app.importing import FileReport, Outcome, import_paths
+from gofteh.app.safe_file import new_files, told_as_problem
+from gofteh.app.settings import Settings
+from gofteh.app.words import N_, _, explain, plural
+from gofteh.cli.output import Exit, for_people, path_text, put, say
+from gofteh.cli.project import existing_project, wanted_project
+
+_OUTCOMES = {
+    Outcome.IMPORTED: N_("imported"),
+    Outcome.DUPLICATE: N_("duplicate"),
+    Outcome.REFUSED: N_("refused"),
+    Outcome.SKIPPED: N_("skipped"),
+}
+
+
+def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Import; print a line for each file. 1 when some are refused, 2 when nothing else came."""
+    lines: list[dict[str, object]] = []
+    outcomes: list[Outcome] = []
+    refusals = 0
+    with wanted_project(arguments, settings, create=True) as session:
+        for report in import_paths(session, arguments.paths, bootstrap.formats(), arguments.format):
+            line = _line(report)
+            lines.append(line)
+            outcomes.append(report.outcome)
+            refusals += len(report.refused)
+            _show(report, line)
+    if arguments.report is not None:
+        with new_files([arguments.report], force=True) as (stream,):
+            stream.write(json.dumps(lines, ensure_ascii=False, indent=2).encode() + b"\n")
+    if not outcomes or set(outcomes) == {Outcome.SKIPPED}:
+        say(_("There is nothing to import."))
+        return Exit.WRONG_USE
+    if not refusals:
+        return Exit.DONE
+    came = {Outcome.IMPORTED, Outcome.DUPLICATE} & set(outcomes)
+    return Exit.PROBLEMS if came else Exit.WRONG_USE
+
+
+def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Export to a file, a folder or stdout."""
+    target = writable(bootstrap.formats(), arguments.format)
+    choice = Choice(status=arguments.status, ids=arguments.article, annotator=arguments.annotator)
+    with existing_project(arguments, settings) as session:
+        if arguments.out == "-":
+            with told_as_problem(Path("-")):
+                count = export_to_stream(session.store, sys.stdout.buffer, target, choice)
+                sys.stdout.buffer.flush()
+        else:
+            own = getattr(session.store, "path", None)
+            count = export_to_path(
+                session.store,
+                Path(arguments.out),
+                target,
+                choice,
+                as_folder=arguments.out.endswith(("/", "\\")),
+                force=arguments.force,
+                keep_off=[own] if own else [],
+            )
+    say(plural("{count} article written.", "{count} articles written.", count))
+    return Exit.DONE
+
+
+def _line(report: FileReport) -> dict[str, object]:
+    refused = [{"line": one.line, "reason": explain(one.problem)} for one in report.refused]
+    reason = refused[0]["reason"] if refused else report.skipped and explain(report.skipped)
+    return {
+        "file": path_text(report.path),
+        "outcome": report.outcome.value,
+        "reason": reason,
+        "imported": report.imported,
+        "duplicates": report.duplicates,
+        "refused": refused,
+        "notes": [explain(note) for note in report.notes],
+    }
+
+
+def _show(report: FileReport, line: dict[str, object]) -> None:
+    if not for_people():
+        put(line)
+        return
+    words = [_(_OUTCOMES[report.outcome]), str(line["file"])]
+    ids = [*report.imported, *report.duplicates]
+    if len(ids) == 1:
+        words.append(ids[0])
+    elif ids:
+        words.append(plural("{count} article", "{count} articles", len(ids)))
+    sys.stdout.write("  ".join(words) + "\n")
+    for one in report.refused:
+        place = "" if one.line is None else f"{one.line}: "
+        sys.stdout.write(f"    {place}{explain(one.problem)}\n")
+    for note in report.notes:
+        sys.stdout.write(f"    {explain(note)}\n")

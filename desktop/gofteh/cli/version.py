@@ -1,0 +1,36 @@
+"""``gofteh --version``: what a report of a problem should name."""
+
+import argparse
+import platform
+import sys
+
+from gofteh import __version__
+from gofteh.app.settings import Settings
+
+
+def print_version(_arguments: argparse.Namespace, _settings: Settings) -> int:
+    """Print the program and what it stands on, one a line; nothing heavy is loaded for it."""
+    for name, version in versions().items():
+        sys.stdout.write(f"{name} {version}\n")
+    return 0
+
+
+def versions() -> dict[str, str]:
+    """Return the versions by name."""
+    import sqlite3
+    from importlib.metadata import PackageNotFoundError, version
+
+    def of(package: str) -> str:
+        try:
+            return version(package)
+        except PackageNotFoundError:
+            return "?"
+
+    return {
+        "gofteh": __version__,
+        "Python": platform.python_version(),
+        "Qt": of("PySide6-Essentials"),
+        "SQLAlchemy": of("SQLAlchemy"),
+        "hazm": of("hazm"),
+        "SQLite": sqlite3.sqlite_version,
+    }
