@@ -44,7 +44,7 @@ class FirstPaint(QObject):
         window = watched.window()
         bench = getattr(window, "workbench", None)
         pane = getattr(window, "pane", None)
-        return bench is not None and bench.document is not None and watched is pane.viewport()
+        return bool(bench and pane and bench.document and watched is pane.viewport())
 
 
 def main() -> None:

@@ -74,6 +74,8 @@ def _alone(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchone()
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
         connection.execute("BEGIN EXCLUSIVE")
+        # In this locking mode the lock stays; a backup would wait forever for an open transaction to end.
+        connection.execute("COMMIT")
     except BaseException:
         connection.close()
         raise

@@ -42,10 +42,10 @@ def test_a_quote_is_chosen_and_its_type_guessed(desk):
 
 def test_the_first_mark_begins_the_work_and_one_undo_takes_both_back(desk):
     desk.mark(*QUOTE_AT, QUOTE)
-    assert desk.document.status is Status.IN_PROGRESS
+    assert desk.document.status == Status.IN_PROGRESS
     assert desk.session.history.next_undo.name == "Mark"
     desk.undo()
-    assert desk.document.status is Status.NEW
+    assert desk.document.status == Status.NEW
     assert not desk.document.spans
     assert not desk.document.annotators
 
