@@ -4,7 +4,7 @@ Every number is a code point; every range is half-open. Nothing here knows how w
 Segmenter says it, one paragraph at a time.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from gofteh.app.quotemarks import CLOSERS, MarkPair, enclosing, mark_pairs
@@ -92,9 +92,11 @@ class Selector:
         return self._segments.stop(place, _side(edge), direction, unit, bare=False)
 
     def step(self, place: int, direction: Direction, unit: Unit) -> int:
-        """Return where a caret at ``place`` goes by one letter, or to the start of a word."""
+        """Return where a caret at ``place`` goes by one letter, or to the start of a word or paragraph."""
         if unit is Unit.LETTER:
             return self._letter_step(place, direction)
+        if unit is Unit.PARAGRAPH:
+            return self._paragraph_step(place, direction)
         moved = self._segments.stop(place, 0, direction, Unit.WORD, bare=True)
         if moved is not None:
             return moved
@@ -186,6 +188,14 @@ class Selector:
         if before is not None:
             return before[0]
         return segments.ends[number - 1] if number else place
+
+    def _paragraph_step(self, place: int, direction: Direction) -> int:
+        starts = self._segments.starts
+        if direction is Direction.LATER:
+            after = bisect_right(starts, place)
+            return starts[after] if after < len(starts) else len(self.text)
+        before = bisect_left(starts, place) - 1
+        return starts[before] if before >= 0 else 0
 
     def _mark_pairs(self) -> list[MarkPair]:
         if self._pairs is None:

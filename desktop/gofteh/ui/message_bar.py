@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gofteh.app.words import _, explain
 from gofteh.domain.errors import Problem
 from gofteh.ui.panels.widgets import button, plain_label, set_state
+
+_NEWS_MILLISECONDS = 8000
+"""How long good news stays; a Problem stays until it is closed or solved."""
 
 
 class MessageBar(QFrame):
@@ -17,6 +20,8 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "notice")
         self._retry_act: Callable[[], object] | None = None
+        self._fading = QTimer(self, singleShot=True, interval=_NEWS_MILLISECONDS)
+        self._fading.timeout.connect(self.hide)
         self.words = plain_label("", wraps=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.retry = button(_("Try again"), role="quiet")
@@ -39,10 +44,9 @@ class MessageBar(QFrame):
         """Tell that something went well."""
         self._show(text, "note", None)
 
-    def forget_problem(self) -> None:
-        """Hide a Problem that no longer stands."""
-        if self.property("level") == "problem":
-            self.hide()
+    def work_goes_on(self) -> None:
+        """Hide what the next successful act has made old."""
+        self.hide()
 
     def _show(self, text: str, level: str, retry: Callable[[], object] | None) -> None:
         set_state(self, "level", level)
@@ -51,6 +55,10 @@ class MessageBar(QFrame):
         self.retry.setVisible(retry is not None)
         self.setAccessibleName(text)
         self.show()
+        if level == "note":
+            self._fading.start()
+        else:
+            self._fading.stop()
 
     def _try_again(self) -> None:
         if self._retry_act is not None:

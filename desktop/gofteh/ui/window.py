@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         bench.queue_changed.connect(self._show_queue)
         bench.saved.connect(self.status.show_saved)
         bench.failed.connect(self._show_problem)
-        bench.succeeded.connect(self.message.forget_problem)
+        bench.succeeded.connect(self.message.work_goes_on)
         self.queue.article_asked.connect(bench.open_article)
         self.cards.place_asked.connect(self._show_place)
         self.topbar.triggered.connect(self.actions_.trigger)

@@ -213,3 +213,21 @@ def test_copying_gives_the_words_of_the_article(open_pane) -> None:
     pane.select(0, len(text))
     press(pane, Key.Key_C, held=CTRL)
     assert QGuiApplication.clipboard().mimeData().text() == text
+
+
+def test_ctrl_and_up_or_down_go_from_paragraph_to_paragraph(pane: ArticlePane) -> None:
+    starts = [0, *(place + 1 for place, sign in enumerate(STORY) if sign == "\n")]
+    pane.set_caret(0)
+    for start in starts[1:]:
+        press(pane, Key.Key_Down, held=CTRL)
+        assert pane.caret == start
+    press(pane, Key.Key_Down, held=CTRL)
+    assert pane.caret == len(STORY)
+    press(pane, Key.Key_Up, held=CTRL)
+    assert pane.caret == starts[-1]
+    pane.set_caret(starts[1] + 3)
+    press(pane, Key.Key_Up, held=CTRL)
+    assert pane.caret == starts[1]
+    press(pane, Key.Key_Down, held=CTRL | SHIFT)
+    assert pane.selected_range() is not None
+    assert pane.caret == starts[2]

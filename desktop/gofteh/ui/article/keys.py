@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from gofteh.app.selection import Direction, Edge, Unit
@@ -33,6 +35,7 @@ class Caret:
         """Do what the key says, ``page`` being the height seen; tell whether it moves the caret."""
         self._page = page
         move = next((move for key, move in _MOVES.items() if event.matches(key)), None)
+        move = move or _PARAGRAPH_MOVES.get(event.keyCombination().toCombined())
         if move is None:
             return False
         if not move.keeps_column:
@@ -109,6 +112,10 @@ class Caret:
         line = self._reading.geometry.line_at(box.center().y() + pages * self._page)
         return line.place_at(column) if line is not None else self._reading.caret
 
+    def paragraph(self, direction: Direction) -> int:
+        """Go to where the next paragraph starts, or back to where this or the one before starts."""
+        return self._reading.selector.step(self._reading.caret, direction, Unit.PARAGRAPH)
+
     def line_edge(self, edge: Edge) -> int:
         """Go to where the line starts or ends in reading order."""
         line = self._line()
@@ -159,4 +166,17 @@ _MOVES: dict[QKeySequence.StandardKey, _Move] = {
     _Key.MoveToEndOfDocument: _Move(lambda caret: caret.text_edge(Edge.END)),
     _Key.SelectStartOfDocument: _Move(lambda caret: caret.text_edge(Edge.START), selects=True),
     _Key.SelectEndOfDocument: _Move(lambda caret: caret.text_edge(Edge.END), selects=True),
+}
+
+# Qt knows these moves by the keys of macOS alone.
+_PARAGRAPH_MOVES: dict[int, _Move] = {
+    QKeyCombination(held, key).toCombined(): _Move(
+        partial(Caret.paragraph, direction=direction),
+        selects=bool(held & Qt.KeyboardModifier.ShiftModifier),
+    )
+    for key, direction in ((Qt.Key.Key_Up, Direction.EARLIER), (Qt.Key.Key_Down, Direction.LATER))
+    for held in (
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
 }

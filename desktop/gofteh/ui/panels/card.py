@@ -13,7 +13,7 @@ from gofteh.domain.records import QuoteRecord
 from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QuoteType, Span
 from gofteh.ui.panels.flow import FlowLayout
-from gofteh.ui.panels.widgets import button, clear_layout, plain_label, set_state
+from gofteh.ui.panels.widgets import ElidingLabel, button, clear_layout, plain_label, set_state
 
 TYPE_WORDS: dict[QuoteType | None, str] = {
     QuoteType.DIRECT: N_("Direct quote"),
@@ -168,7 +168,7 @@ class QuoteCard(QFrame):
                 mention=_shortened(self.view.mention, 22),
                 paragraph=number(self.view.paragraph),
             )
-            row.insertWidget(2, plain_label(where, role="muted"))
+            row.insertWidget(2, ElidingLabel(where, role="muted"), 1)
         return row
 
     def _topic_row(self) -> QHBoxLayout:

@@ -1,9 +1,11 @@
 """The tour from beginning to end: open, mark, undo, close, reopen, export, with numbered pictures."""
 
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from gofteh.app import resources
@@ -39,6 +41,7 @@ def run(services: Services, folder: Path, article: Path | None = None) -> TourRe
     end up with what was asked of it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_say_what_matters)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["gofteh"])
@@ -48,6 +51,12 @@ def run(services: Services, folder: Path, article: Path | None = None) -> TourRe
     return _Tour(app, services, folder, project).go(
         article or resources.find("samples", "sample-isna-lavrov.txt")
     )
+
+
+def _say_what_matters(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    # Without a screen there is nothing to raise a window on, and Qt says so each time.
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(message + "\n")
 
 
 class _Tour:
@@ -131,22 +140,29 @@ class _Tour:
         self._hands.key("۲" if by_mouse else "S")
 
     def _select_by_keys(self, area: tuple[int, int]) -> None:
-        """Go to the start of ``area`` and widen the selection letter by letter, by keys alone."""
-        pane = self._application.window.pane
-        start, end = area
-        line = self._text.rfind("\n", 0, start) + 1
-        pane.setFocus()
+        """Go to the start of ``area`` and widen the selection to its end, by keys alone."""
+        self._application.window.pane.setFocus()
         self._hands.key("Ctrl+Home")
-        self._hands.key("Ctrl+Down", self._text.count("\n", 0, line))
-        self._walk("Left", start)
-        self._walk("Shift+Left", end)
+        start, end = area
+        for chord in ("Ctrl+Down", "Ctrl+Left", "Left"):
+            self._walk(chord, "Ctrl+Up" if chord == "Ctrl+Down" else "Ctrl+Right", start)
+        for chord, back in (("Ctrl+Shift+Left", "Shift+Right"), ("Shift+Left", "Shift+Right")):
+            self._walk(chord, back, end)
 
-    def _walk(self, chord: str, place: int) -> None:
+    def _walk(self, chord: str, back: str, place: int) -> None:
+        """Press ``chord`` until the caret is at ``place``, or ``back`` at the last stop before it."""
         pane = self._application.window.pane
         for _turn in range(len(self._text)):
-            if pane.caret >= place:
-                break
+            before = pane.caret
+            if before == place:
+                return
             self._hands.key(chord)
+            if pane.caret == before:
+                return
+            if pane.caret > place:
+                while pane.caret > place and pane.caret > before:
+                    self._hands.key(back)
+                return
 
     def _press_bar(self, act: Act) -> None:
         bar = self._application.window.label_bar
