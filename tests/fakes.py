@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from gofteh.app.desk import Desk
 from gofteh.app.event import Event, HistoryLine
 from gofteh.app.ports import ArticleSummary, Finding
-from gofteh.domain.article import Status
+from gofteh.app.session import Editor, Session
+from gofteh.domain.article import Article, Source, SourceKind, Status
 from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.edits import ImportArticle
 from gofteh.domain.edits.together import name_of
 from gofteh.domain.errors import Problem
 from gofteh.domain.identity import time_text
@@ -155,3 +158,14 @@ def _line_of(event: Event) -> HistoryLine:
         undoes=event.undoes,
         redoes=event.redoes,
     )
+
+
+def desk_on(text: str) -> Desk:
+    """A desk with one article open, over a project in memory."""
+    session = Session(MemoryStore(), Editor(id="ann-1", name="دبیر"), clock=FixedClock())
+    source = Source(kind=SourceKind.PASTE, imported_at="2026-11-23T08:00:00Z")
+    article = Article(id="art-1", text=text, source=source, created_at="2026-11-23T08:00:00Z")
+    session.do(ImportArticle(AnnotatedArticle.of(article)))
+    desk = Desk(session)
+    desk.open("art-1")
+    return desk

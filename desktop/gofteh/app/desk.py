@@ -7,9 +7,11 @@ the one road of ``Session.do``. Offsets are code points.
 from collections.abc import Callable
 from dataclasses import replace
 
+from gofteh.app.candidates import SpeakerCandidate
 from gofteh.app.event import HistoryLine
 from gofteh.app.ids import new_id
 from gofteh.app.session import Session
+from gofteh.app.speakers import speaker_named
 from gofteh.domain.article import Status
 from gofteh.domain.document import AnnotatedArticle, Annotator
 from gofteh.domain.edits import (
@@ -165,15 +167,7 @@ class Desk:
             self.choose(same.id)
             return self.relabel(label)
         at = self.session.clock()
-        span = Span(
-            id=self._make_id("s"),
-            start=start,
-            end=end,
-            label=label,
-            created_at=at,
-            updated_at=at,
-            annotator=self.session.editor.id,
-        )
+        span = self._new_span(start, end, label, at)
         if label == QUOTE:
             span = replace(span, quote_type=likely_quote_type(document.text, start, end))
         if label == SPEAKER:
@@ -239,14 +233,7 @@ class Desk:
 
     def known_speaker(self, mention: str) -> str | None:
         """Return the registry speaker whose name or alias is written like ``mention``, if only one is."""
-        key = fold(mention)
-        registry = self.session.state.registry
-        found = {
-            registry.resolve(speaker.id).id
-            for speaker in registry.speakers.values()
-            if key in {fold(name) for name in (speaker.name, *speaker.aliases)}
-        }
-        return found.pop() if len(found) == 1 else None
+        return speaker_named(self.session.state.registry, mention)
 
     def set_speaker(self, record: QuoteRecord, speaker_id: str | None) -> None:
         """Say who speaks: written on the first mention, or on the quote when it has none."""
@@ -272,6 +259,19 @@ class Desk:
             [AddSpeaker(speaker), SetSpeaker(target.id, self.session.clock(), speaker.id)],
             title=SetSpeaker.name,
         )
+
+    def join_speaker(self, record: QuoteRecord, candidate: SpeakerCandidate) -> None:
+        """Take a candidate as who says a record: marked, named and linked in one act."""
+        at = self.session.clock()
+        edits: list[Edit] = []
+        span_id = candidate.span_id
+        if span_id is None:
+            span = replace(self._new_span(*candidate.area, SPEAKER, at), speaker_id=candidate.speaker_id)
+            edits.append(AddSpan(span))
+            span_id = span.id
+        edits.append(AddLink(self._link(SAID_BY, record.id, span_id, at)))
+        self._do(edits, title=AddLink.name)
+        self.choose(record.id)
 
     # links
 
@@ -344,6 +344,17 @@ class Desk:
             return None if record.has_speaker else record
         among = any(part.contains(span) for part in record.parts)
         return record if among or self.chosen is not None else None
+
+    def _new_span(self, start: int, end: int, label: str, at: str) -> Span:
+        return Span(
+            id=self._make_id("s"),
+            start=start,
+            end=end,
+            label=label,
+            created_at=at,
+            updated_at=at,
+            annotator=self.session.editor.id,
+        )
 
     def _link(self, link_type: str, from_id: str, to_id: str, at: str) -> Link:
         return Link(

@@ -3,27 +3,18 @@
 import pytest
 
 from gofteh.app.desk import Desk
-from gofteh.app.session import Editor, Session
-from gofteh.domain.article import Article, Source, SourceKind, Status
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.edits import ImportArticle
+from gofteh.domain.article import Status
 from gofteh.domain.errors import Problem
 from gofteh.domain.links import ABOUT, CONTINUES, SAID_BY
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, QuoteType
-from tests.fakes import FixedClock, MemoryStore
+from tests.fakes import desk_on
 
 TEXT = "لاوروف گفت: «آتش‌بس راهی به جایی نمی‌برد.» او افزود که «صلح» دور است."
 
 
 @pytest.fixture
 def desk() -> Desk:
-    session = Session(MemoryStore(), Editor(id="ann-1", name="دبیر"), clock=FixedClock())
-    source = Source(kind=SourceKind.PASTE, imported_at="2026-11-23T08:00:00Z")
-    article = Article(id="art-1", text=TEXT, source=source, created_at="2026-11-23T08:00:00Z")
-    session.do(ImportArticle(AnnotatedArticle.of(article)))
-    made = Desk(session)
-    made.open("art-1")
-    return made
+    return desk_on(TEXT)
 
 
 def at(words: str) -> tuple[int, int]:
