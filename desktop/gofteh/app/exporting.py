@@ -1,6 +1,7 @@
 """Writing articles of a project to files, whole or not at all."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -57,17 +58,25 @@ def export_to_path(
     """
     paths = [out]
     texts: list[str] = []
-    if as_folder or out.is_dir():
-        with told_as_problem(out):
+    new_folder = False
+    with told_as_problem(out):
+        if as_folder or out.is_dir():
+            new_folder = not out.exists()
             out.mkdir(parents=True, exist_ok=True)
-        paths = [out / f"articles{target.suffixes[0]}", *(out / name for name in target.companions)]
-        texts = [text() for text in target.companions.values()]
-    if any(path.exists() and path.samefile(own) for path in paths for own in keep_off if own.exists()):
-        raise Problem("{name} is the project itself.", kind=ProblemKind.INPUT, name=out.name)
-    with new_files(paths, force=force) as streams:
-        count = export_to_stream(store, streams[0], target, choice)
-        for stream, text in zip(streams[1:], texts, strict=True):
-            stream.write(text.encode())
+            paths = [out / f"articles{target.suffixes[0]}", *(out / name for name in target.companions)]
+            texts = [text() for text in target.companions.values()]
+        if any(path.exists() and path.samefile(own) for path in paths for own in keep_off if own.exists()):
+            raise Problem("{name} is the project itself.", kind=ProblemKind.INPUT, name=out.name)
+    try:
+        with new_files(paths, force=force) as streams:
+            count = export_to_stream(store, streams[0], target, choice)
+            for stream, text in zip(streams[1:], texts, strict=True):
+                stream.write(text.encode())
+    except BaseException:
+        if new_folder:
+            with suppress(OSError):
+                out.rmdir()
+        raise
     return count
 
 
@@ -97,10 +106,15 @@ class _Counted:
 
 def _records(store: Store, choice: Choice) -> Iterator[Json]:
     registry, people = store.registry(), store.people()
-    missing = dict.fromkeys(choice.ids or ())
+    if choice.ids is not None:
+        known = {summary.id for summary in store.summaries()}
+        for article_id in choice.ids:
+            if article_id not in known:
+                raise Problem(
+                    "There is no article “{id}” in this project.", kind=ProblemKind.INPUT, id=article_id
+                )
     found_person = choice.annotator is None
     for document in store.documents(choice.status, choice.ids):
-        missing.pop(document.id, None)
         record = to_record(document, registry, people)
         if choice.annotator is None:
             yield record
@@ -113,11 +127,6 @@ def _records(store: Store, choice: Choice) -> Iterator[Json]:
         if theirs:
             found_person = True
             yield to_record(_layer(document, theirs), registry, people)
-    for article_id in missing:
-        if choice.status is None:
-            raise Problem(
-                "There is no article “{id}” in this project.", kind=ProblemKind.INPUT, id=article_id
-            )
     if not found_person:
         raise Problem(
             "Nobody called “{name}” worked on these articles.", kind=ProblemKind.INPUT, name=choice.annotator

@@ -1,11 +1,13 @@
 """Which files an import takes, in which format; nothing is read yet."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gofteh.app.formats import Format, Formats, by_name, by_suffix
+from gofteh.app.words import N_
 from gofteh.domain.errors import Problem, ProblemKind
 
 AUTO = "auto"
@@ -46,10 +48,15 @@ def gather(paths: Iterable[Path], formats: Formats, format_name: str = AUTO) -> 
             known=readable,
         )
     for path in paths:
-        if path.is_dir():
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            yield NotRead(path, unreadable(error), asked_for=True)
+            continue
+        if stat.S_ISDIR(mode):
             yield from _folder(path, formats, chosen)
         else:
-            yield _file(path, chosen or by_suffix(formats, path.suffix), readable)
+            yield _file(path, mode, chosen or by_suffix(formats, path.suffix), readable)
 
 
 def _folder(folder: Path, formats: Formats, chosen: Format | None) -> Iterator[ToRead | NotRead]:
@@ -64,18 +71,23 @@ def _folder(folder: Path, formats: Formats, chosen: Format | None) -> Iterator[T
             if found is None or (chosen is not None and found is not chosen):
                 yield NotRead(path, Problem("A file of another kind."), asked_for=False)
             else:
-                yield ToRead(path, found)
+                yield _plain(path, found)
     for error in locked:
         yield NotRead(Path(str(error.filename)), unreadable(error), asked_for=True)
 
 
-def _file(path: Path, found: Format | None, readable: str) -> ToRead | NotRead:
+def _plain(path: Path, found: Format) -> ToRead | NotRead:
+    """Keep off what lies in a folder and is no plain file: reading a pipe would wait for ever."""
     try:
-        path.stat()
+        mode = path.stat().st_mode
     except OSError as error:
         return NotRead(path, unreadable(error), asked_for=True)
-    if not path.is_file():
-        return NotRead(path, Problem("This is no file.", kind=ProblemKind.INPUT), asked_for=True)
+    return ToRead(path, found) if stat.S_ISREG(mode) else NotRead(path, _no_file(), asked_for=False)
+
+
+def _file(path: Path, mode: int, found: Format | None, readable: str) -> ToRead | NotRead:
+    if not stat.S_ISREG(mode):
+        return NotRead(path, _no_file(), asked_for=True)
     if path.suffix == _PROJECT:
         problem = Problem(
             "This is a project, not an article.", kind=ProblemKind.INPUT, cure="Open it with --project."
@@ -92,8 +104,18 @@ def _file(path: Path, found: Format | None, readable: str) -> ToRead | NotRead:
     return ToRead(path, found)
 
 
-def unreadable(error: OSError) -> Problem:
-    """Return the Problem of a file that the system does not hand out."""
+def _no_file() -> Problem:
     return Problem(
-        "It cannot be read: {reason}.", kind=ProblemKind.INPUT, reason=error.strerror or str(error)
+        "This is no file.", kind=ProblemKind.INPUT, cure="Save what it holds as a file and import that."
     )
+
+
+def unreadable(error: OSError, name: str = "") -> Problem:
+    """Return the Problem of a file that the system does not hand out; named where nothing else does."""
+    cure = N_("Check its name, and that you may read it.")
+    reason = error.strerror or str(error)
+    if name:
+        return Problem(
+            "{name} cannot be read: {reason}.", kind=ProblemKind.INPUT, cure=cure, name=name, reason=reason
+        )
+    return Problem("It cannot be read: {reason}.", kind=ProblemKind.INPUT, cure=cure, reason=reason)

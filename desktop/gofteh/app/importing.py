@@ -169,6 +169,7 @@ class _Importer:
         elif there.withdrawn:
             self._act(there.id, RestoreArticle())
         else:
+            self._note_other_names(edit, report)
             report.duplicates.append(there.id)
             return
         report.imported.append(edit.document.id)
@@ -185,9 +186,11 @@ class _Importer:
         )
 
     def _is_same(self, there: AnnotatedArticle, edit: ImportArticle) -> bool:
-        known = Registry({speaker.id: speaker for speaker in edit.speakers})
+        project = self._session.state.registry
+        # Of speakers that both know, importing keeps the project's word too.
+        known = Registry({**{speaker.id: speaker for speaker in edit.speakers}, **project.speakers})
         new = to_record(edit.document, known, {})
-        old = to_record(there, self._session.state.registry, self._session.store.people())
+        old = to_record(there, project, self._session.store.people())
         # Withdrawing it was an act too.
         return old == (new | {"updated_at": old["updated_at"]} if there.withdrawn else new)
 

@@ -48,13 +48,16 @@ def new_files(paths: list[Path], *, force: bool = False) -> Iterator[list[Binary
 
 def _check_free(path: Path, *, force: bool) -> None:
     try:
-        mode = path.lstat().st_mode
+        mode = (path.stat() if path.exists() else path.lstat()).st_mode
     except FileNotFoundError:
         return
     except OSError as error:
         raise _not_written(path, error) from error
     if stat.S_ISDIR(mode):
         raise Problem("{name} is a folder.", kind=ProblemKind.INPUT, name=path.name)
+    if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
+        # The superuser's --force would put a file in the place of /dev/null.
+        raise Problem("{name} is a device, not a file.", kind=ProblemKind.INPUT, name=path.name)
     if not force:
         raise Problem(
             "{name} is there already.",
@@ -66,9 +69,14 @@ def _check_free(path: Path, *, force: bool) -> None:
 
 @contextmanager
 def told_as_problem(path: Path) -> Iterator[None]:
-    """Turn the refusals of the system into a Problem that names ``path``."""
+    """Turn the refusals of the system into a Problem that names ``path``.
+
+    A reader that went away is no refusal: BrokenPipeError passes.
+    """
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise _not_written(path, error) from error
 

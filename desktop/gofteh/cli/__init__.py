@@ -1,6 +1,5 @@
 """The command line: ``gofteh``, its verbs, and the window when no verb is given."""
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -23,8 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return output.Exit.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read us has gone; the interpreter must not complain about it at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read us has gone.
+        output.give_up_stdout()
         return output.Exit.PROBLEMS
     except Exception as error:  # noqa: BLE001 - the last resort: no person reads tracebacks
         return output.report_bug(error)

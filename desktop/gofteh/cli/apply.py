@@ -1,7 +1,9 @@
 """``apply``: Edits as JSON lines, each done and acknowledged before the next is read."""
 
 import argparse
+import codecs
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
@@ -12,20 +14,18 @@ from gofteh.app.schemas import edit_schema
 from gofteh.app.session import Session
 from gofteh.app.settings import Settings
 from gofteh.app.words import _, explain, plural
-from gofteh.cli.output import Exit, say
+from gofteh.cli.output import Exit, one_line, put_text, say
 from gofteh.cli.project import existing_project
 from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.exchange import strict_json
 from gofteh.exchange.decoding import strictly
-
-LONGEST_LINE = 256_000_000
-"""Bytes of the longest line that is read; an import carries a whole record."""
+from gofteh.exchange.jsonl import LONGEST_LINE, check_length
 
 
 def run_apply(arguments: argparse.Namespace, settings: Settings) -> int:
     """Do the lines of a file or of stdin. 1 when any is refused."""
     if arguments.schema:
-        sys.stdout.write(edit_schema())
+        put_text(edit_schema())
         return Exit.DONE
     if arguments.file is None:
         say(_("Name a file of Edits, or - for stdin."))
@@ -36,7 +36,7 @@ def run_apply(arguments: argparse.Namespace, settings: Settings) -> int:
             try:
                 stream = stack.enter_context(Path(arguments.file).open("rb"))
             except OSError as error:
-                raise unreadable(error) from error
+                raise unreadable(error, arguments.file) from error
         session = stack.enter_context(existing_project(arguments, settings))
         refused = _apply_all(stream, session)
     if refused:
@@ -46,23 +46,29 @@ def run_apply(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _apply_all(stream: BinaryIO, session: Session) -> int:
     """Do each line and answer it at once; return how many were refused."""
-    refused = number = 0
-    while line := stream.readline(LONGEST_LINE):
-        number += 1
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+    refused = 0
+    for number, whole in enumerate(_lines(stream), start=1):
+        line = whole.removeprefix(codecs.BOM_UTF8) if number == 1 else whole
         if not line.strip():
             continue
         answer = _apply_one(line, number, session)
         refused += answer.startswith("NAK")
-        sys.stdout.write(answer + "\n")
-        sys.stdout.flush()
+        put_text(answer + "\n")
     return refused
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield each line, of one that is too long only its beginning."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST_LINE + 1)
 
 
 def _apply_one(line: bytes, number: int, session: Session) -> str:
     name = str(number)
     try:
+        check_length(line)
         values = strict_json.parse(strictly(line, "utf-8"))
         name = op_id_of(values) or name
         order = read_order(values, session)
@@ -70,5 +76,5 @@ def _apply_one(line: bytes, number: int, session: Session) -> str:
     except Problem as problem:
         if problem.kind is ProblemKind.PROJECT:
             raise
-        return f"NAK {name} {' '.join(explain(problem).split())}"
+        return f"NAK {name} {one_line(explain(problem))}"
     return f"ACK {order.op_id}"

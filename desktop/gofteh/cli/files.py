@@ -2,17 +2,19 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
 from gofteh import bootstrap
 from gofteh.app.exporting import Choice, export_to_path, export_to_stream, writable
 from gofteh.app.importing import FileReport, Outcome, import_paths
-from gofteh.app.safe_file import new_files, told_as_problem
+from gofteh.app.safe_file import new_files
 from gofteh.app.settings import Settings
 from gofteh.app.words import N_, _, explain, plural
-from gofteh.cli.output import Exit, for_people, path_text, put, say
+from gofteh.cli.output import Exit, for_people, one_line, path_text, put, put_text, say, to_stdout
 from gofteh.cli.project import existing_project, wanted_project
+from gofteh.domain.errors import Problem, ProblemKind
 
 _OUTCOMES = {
     Outcome.IMPORTED: N_("imported"),
@@ -27,6 +29,7 @@ def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
     lines: list[dict[str, object]] = []
     outcomes: list[Outcome] = []
     refusals = 0
+    _check_report(arguments.report)
     with wanted_project(arguments, settings, create=True) as session:
         for report in import_paths(session, arguments.paths, bootstrap.formats(), arguments.format):
             line = _line(report)
@@ -52,9 +55,8 @@ def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
     choice = Choice(status=arguments.status, ids=arguments.article, annotator=arguments.annotator)
     with existing_project(arguments, settings) as session:
         if arguments.out == "-":
-            with told_as_problem(Path("-")):
+            with to_stdout():
                 count = export_to_stream(session.store, sys.stdout.buffer, target, choice)
-                sys.stdout.buffer.flush()
         else:
             own = getattr(session.store, "path", None)
             count = export_to_path(
@@ -68,6 +70,17 @@ def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
             )
     say(plural("{count} article written.", "{count} articles written.", count))
     return Exit.DONE
+
+
+def _check_report(path: Path | None) -> None:
+    """Let a report take the place of an older one, but never of an article or a project."""
+    if path is not None and path.suffix.lower() != ".json" and os.path.lexists(path):
+        raise Problem(
+            "{name} is there already.",
+            kind=ProblemKind.INPUT,
+            cure="Give the report a name that ends in .json.",
+            name=path.name,
+        )
 
 
 def _line(report: FileReport) -> dict[str, object]:
@@ -94,9 +107,9 @@ def _show(report: FileReport, line: dict[str, object]) -> None:
         words.append(ids[0])
     elif ids:
         words.append(plural("{count} article", "{count} articles", len(ids)))
-    sys.stdout.write("  ".join(words) + "\n")
+    lines = ["  ".join(words)]
     for one in report.refused:
         place = "" if one.line is None else f"{one.line}: "
-        sys.stdout.write(f"    {place}{explain(one.problem)}\n")
-    for note in report.notes:
-        sys.stdout.write(f"    {explain(note)}\n")
+        lines.append(f"    {place}{one_line(explain(one.problem))}")
+    lines.extend(f"    {one_line(explain(note))}" for note in report.notes)
+    put_text("\n".join(lines) + "\n")

@@ -6,12 +6,15 @@ import os
 import platform
 import sys
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
 
 from gofteh import __version__, bootstrap
+from gofteh.app.safe_file import told_as_problem
 from gofteh.app.words import _, explain
 from gofteh.domain.errors import Problem, ProblemKind
 
@@ -56,10 +59,34 @@ def say_problem(problem: Problem) -> int:
     return _EXIT_OF_KIND[problem.kind]
 
 
+@contextmanager
+def to_stdout() -> Iterator[None]:
+    """Write to stdout within, all of it out at the end. Raises Problem when the system refuses."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError:
+        give_up_stdout()
+        with told_as_problem(Path("stdout")):
+            raise
+
+
+def give_up_stdout() -> None:
+    """Send what stdout still holds nowhere, so that the interpreter does not complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def put_text(text: str) -> None:
+    """Write a text to stdout at once. Raises Problem when the system refuses."""
+    with to_stdout():
+        sys.stdout.write(text)
+
+
 def put(value: object, *, pretty: bool = False) -> None:
     """Write a value as one line of JSON, or for people over several lines."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2 if pretty else None) + "\n")
-    sys.stdout.flush()
+    put_text(json.dumps(value, ensure_ascii=False, indent=2 if pretty else None) + "\n")
 
 
 def for_people() -> bool:
@@ -71,9 +98,17 @@ def put_table(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> N
     """Write rows under their column names, for people."""
     lines = [list(columns), *([_cell(row[column]) for column in columns] for row in rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(columns))]
-    for line in lines:
-        padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        sys.stdout.write("  ".join(padded).rstrip() + "\n")
+    with to_stdout():
+        for line in lines:
+            padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+            sys.stdout.write("  ".join(padded).rstrip() + "\n")
+
+
+def one_line(text: str) -> str:
+    """Return a text without line ends and without what steers a terminal."""
+    return " ".join(
+        "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).split()
+    )
 
 
 def path_text(path: Path) -> str:
@@ -99,5 +134,4 @@ def report_bug(error: BaseException) -> int:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return " ".join(text.split())[:60]
+    return "" if value is None else one_line(str(value))[:60]

@@ -6,21 +6,34 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from gofteh import bootstrap
+from gofteh.app.gathering import unreadable
 from gofteh.app.session import Session
 from gofteh.app.settings import Settings
 from gofteh.domain.errors import Problem, ProblemKind
 
 
 def project_path(arguments: argparse.Namespace, settings: Settings) -> Path:
-    """Return the project of ``--project``, else the last one used, else the person's own."""
+    """Return the project of ``--project``, else the last one used, else the person's own.
+
+    Raises Problem when the system does not tell whether the last one is still there.
+    """
     given: Path | None = arguments.project
-    return given if given is not None else bootstrap.first_project(settings)
+    if given is not None:
+        return given
+    try:
+        return bootstrap.first_project(settings)
+    except OSError as error:
+        raise unreadable(error, str(error.filename)) from error
 
 
 def existing_project(arguments: argparse.Namespace, settings: Settings) -> AbstractContextManager[Session]:
     """Open the project. Raises Problem when there is none yet: only an import makes one."""
     path = project_path(arguments, settings)
-    if not path.exists():
+    try:
+        there = path.exists()
+    except OSError as error:
+        raise unreadable(error, path.name) from error
+    if not there:
         raise Problem(
             "There is no project {file}.",
             kind=ProblemKind.INPUT,

@@ -2,17 +2,16 @@
 
 import argparse
 import platform
-import sys
 
 from gofteh import __version__
 from gofteh.app.settings import Settings
+from gofteh.cli.output import Exit, put_text
 
 
 def print_version(_arguments: argparse.Namespace, _settings: Settings) -> int:
     """Print the program and what it stands on, one a line; nothing heavy is loaded for it."""
-    for name, version in versions().items():
-        sys.stdout.write(f"{name} {version}\n")
-    return 0
+    put_text("".join(f"{name} {version}\n" for name, version in versions().items()))
+    return Exit.DONE
 
 
 def versions() -> dict[str, str]:

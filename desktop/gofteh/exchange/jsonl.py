@@ -49,19 +49,25 @@ def write_jsonl(records: Iterable[Json], stream: BinaryIO) -> None:
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     first = True
     while line := stream.readline(LONGEST_LINE + 1):
-        if len(line) > LONGEST_LINE:
-            raise Problem(
-                "A line is longer than {megabytes} MB.",
-                kind=ProblemKind.INPUT,
-                cure="Write one article a line.",
-                megabytes=LONGEST_LINE // 1_000_000,
-            )
+        check_length(line)
         yield _without_mark(line) if first else line
         first = False
 
 
+def check_length(line: bytes) -> None:
+    """Raise Problem when a line is longer than ``LONGEST_LINE``."""
+    if len(line) > LONGEST_LINE:
+        raise Problem(
+            "A line is longer than {megabytes} MB.",
+            kind=ProblemKind.INPUT,
+            cure="Write one article a line.",
+            megabytes=LONGEST_LINE // 1_000_000,
+        )
+
+
 def _without_mark(line: bytes) -> bytes:
-    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    # JSON begins with two signs of ASCII: a zero byte there can only be half of a UTF-16 unit.
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or 0 in line[:2]:
         raise Problem(
             "JSON lines are UTF-8, and this is UTF-16.",
             kind=ProblemKind.INPUT,

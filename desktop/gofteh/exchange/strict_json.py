@@ -4,6 +4,7 @@ import json
 import math
 from typing import Any, NoReturn
 
+from gofteh.app.record.nesting import check_nesting, too_deep
 from gofteh.domain.errors import Problem, ProblemKind
 
 _LONGEST_NUMBER = 400
@@ -17,13 +18,15 @@ def parse(text: str) -> object:
     endless nesting, which other readers would take in different ways.
     """
     try:
-        return _DECODER.decode(text)
+        value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise _wrong(
             "This is no JSON: {reason} at place {place}.", reason=error.msg, place=error.pos
         ) from error
     except RecursionError as error:
-        raise _wrong("The JSON is nested too deeply.") from error
+        raise too_deep() from error
+    check_nesting(value)
+    return value
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Native record → the Edit that imports it, with every rule a JSON Schema cannot say."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -7,6 +8,7 @@ from typing import TypeVar
 
 from gofteh.app.fields import Fields
 from gofteh.app.record.extra import Extra, read_extra
+from gofteh.app.record.nesting import check_nesting, too_deep
 from gofteh.app.record.parts import (
     read_annotator,
     read_link,
@@ -19,6 +21,7 @@ from gofteh.domain.article import Article, Status, check_text, text_sha256
 from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic
 from gofteh.domain.edits import ImportArticle
 from gofteh.domain.errors import Problem, ProblemKind
+from gofteh.domain.identity import check_id
 from gofteh.domain.links import Link
 from gofteh.domain.registry import Speaker
 from gofteh.domain.spans import Span
@@ -42,7 +45,7 @@ def from_record(record: Mapping[str, object]) -> ImportArticle:
         raise Problem(
             "Article “{article}”: {problem}",
             kind=ProblemKind.INPUT,
-            article=article_id[:128] if isinstance(article_id, str) else "?",
+            article=_shown(article_id),
             problem=problem,
         ) from problem
 
@@ -73,7 +76,7 @@ def read_record(fields: Fields, *, stands_alone: bool = True) -> ImportArticle:
         created_at=fields.time("created_at"),
         title=fields.optional_text("title"),
         language=fields.text("language"),
-        extra=fields.optional_text("extra"),
+        extra=_extra(fields),
     )
     document = AnnotatedArticle.of(
         article,
@@ -86,6 +89,20 @@ def read_record(fields: Fields, *, stands_alone: bool = True) -> ImportArticle:
     )
     reader.done(fields, lambda _: None)
     return _with_extra(document, speakers, reader.unknown)
+
+
+def _extra(fields: Fields) -> str | None:
+    """Return the ``extra``; what is no JSON in it the article itself refuses."""
+    text = fields.optional_text("extra")
+    try:
+        check_nesting(json.loads(text or "null"))
+    except RecursionError:
+        raise _wrong("extra", too_deep()) from None
+    except Problem as problem:
+        raise _wrong("extra", problem) from problem
+    except ValueError:
+        pass
+    return text
 
 
 def _with_extra(
@@ -199,6 +216,15 @@ def _check_speakers(spans: Iterable[Span], speakers: Iterable[Speaker]) -> None:
     for span in spans:
         if span.speaker_id is not None and span.speaker_id not in known:
             raise _wrong("speakers", Problem("“{id}” is missing among them.", id=span.speaker_id))
+
+
+def _shown(article_id: object) -> str:
+    """Return an id as a message can carry it: what is none may hold anything, half surrogates too."""
+    try:
+        check_id(article_id if isinstance(article_id, str) else "")
+    except Problem:
+        return "?"
+    return str(article_id)
 
 
 def _wrong(field: str, problem: Problem) -> Problem:
