@@ -12,10 +12,11 @@ from gofteh.ui.actions import ACTIONS, Act, Needs
 from gofteh.ui.keys import Chord
 from gofteh.ui.menus import MenuEntry
 
+STATUSES = (Act.STATUS_NEW, Act.STATUS_IN_PROGRESS, Act.STATUS_DONE, Act.STATUS_REJECTED)
 CHOICES: tuple[tuple[Act, ...], ...] = (
     (Act.THEME_AUTO, Act.THEME_LIGHT, Act.THEME_DARK),
     (Act.PERSIAN, Act.ENGLISH),
-    (Act.STATUS_NEW, Act.STATUS_IN_PROGRESS, Act.STATUS_DONE, Act.STATUS_REJECTED),
+    STATUSES,
 )
 """Actions of which one at a time stands."""
 
@@ -53,6 +54,14 @@ class ActionSet(QObject):
     def check(self, act: Act) -> None:
         """Show that ``act`` is the one that stands in its group."""
         self._actions[act].setChecked(True)
+
+    def check_none(self, acts: tuple[Act, ...]) -> None:
+        """Show that none of the group of ``acts`` stands."""
+        group = self._actions[acts[0]].actionGroup()
+        group.setExclusive(False)
+        for act in acts:
+            self._actions[act].setChecked(False)
+        group.setExclusive(True)
 
     def draw_icons(self) -> None:
         """Draw the icons in the colours of the theme."""

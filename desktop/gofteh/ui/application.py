@@ -4,23 +4,30 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gofteh.app import words
+from gofteh.app.settings import WindowState
 from gofteh.ui import theme as look
+from gofteh.ui.places import keep, put_back
 from gofteh.ui.services import Services
 from gofteh.ui.window import MainWindow
 from gofteh.ui.workbench import Workbench
+
+_LEAST_POINTS = 6.0
+"""Below this nobody could read the menu to make the text larger again."""
 
 
 class Application(QObject):
     """Owns the QApplication's language and theme, and the one window."""
 
-    def __init__(self, app: QApplication, services: Services) -> None:
+    def __init__(self, app: QApplication, services: Services, places: WindowState | None = None) -> None:
         super().__init__(app)
         self._app = app
         self._services = services
+        self._places = places
+        self._theme = str(services.settings.get("theme"))
         self._qt_words: QTranslator | None = None
         app.setApplicationName("gofteh")
         app.setApplicationDisplayName(words._("Gofteh"))
@@ -29,6 +36,11 @@ class Application(QObject):
         self._dress()
         self.workbench = Workbench(self)
         self.window = self._make_window()
+        if places is not None:
+            put_back(self.window, places)
+        app.styleHints().colorSchemeChanged.connect(self._dress_again)
+        self._stop_listening = services.settings.listen(self._setting_changed)
+        self.destroyed.connect(self._stop_listening)
 
     def show(self) -> None:
         """Show the window."""
@@ -43,27 +55,30 @@ class Application(QObject):
                 self.window.message.hide()
             if imports:
                 self.window.articles.import_paths(imports)
+        if self._services.settings.notice is not None:
+            self.window.message.show_problem(self._services.settings.notice)
 
     def set_theme(self, name: str) -> None:
         """Wear another theme, now and next time."""
-        self._services.settings.set("theme", name)
-        self._dress()
-        self.window.look_changed()
+        self._theme = name
+        self._keep("theme", name)
+        self._dress_again()
 
     def set_language(self, language: str) -> None:
         """Speak another language, now and next time: the window is built anew around its work."""
         if language == words.language():
             return
-        self._services.settings.set("language", language)
+        self._keep("language", language)
+        self.workbench.leaving.emit()
         words.use(language)
         self._speak()
         self._dress()
         old = self.window
-        self.window = self._make_window()
-        self.window.restoreGeometry(old.saveGeometry())
-        self.window.show()
         old.closed.disconnect()
-        old.keys.clear()
+        old.keys.release()
+        self.window = self._make_window()
+        self.window.take_after(old)
+        self.window.show()
         old.hide()
         old.deleteLater()
 
@@ -71,8 +86,26 @@ class Application(QObject):
         window = MainWindow(self._services, self.workbench)
         window.theme_asked.connect(self.set_theme)
         window.language_asked.connect(self.set_language)
-        window.closed.connect(self.workbench.detach)
+        window.closed.connect(self._closed)
         return window
+
+    def _closed(self) -> None:
+        if self._places is not None:
+            keep(self.window, self._places)
+        self.workbench.detach()
+
+    def _keep(self, key: str, value: object) -> None:
+        # What the person asked for holds now, even when it cannot be kept.
+        self.workbench.attempt(lambda: self._services.settings.set(key, value))
+
+    def _setting_changed(self, key: str) -> None:
+        if key in ("theme", "font_size"):
+            self._theme = str(self._services.settings.get("theme"))
+            self._dress_again()
+
+    def _dress_again(self) -> None:
+        self._dress()
+        self.window.look_changed()
 
     def _speak(self) -> None:
         persian = words.right_to_left()
@@ -91,8 +124,9 @@ class Application(QObject):
         )
 
     def _dress(self) -> None:
-        name = str(self._services.settings.get("theme"))
-        look.apply(self._app, look.for_name(name, system_dark=look.system_is_dark(self._app)))
+        points = float(self._services.settings.get("font_size"))
+        theme = look.for_name(self._theme, system_dark=look.system_is_dark(self._app))
+        look.apply(self._app, theme, points=max(points, _LEAST_POINTS) if points else None)
 
 
 def run(
@@ -101,16 +135,31 @@ def run(
     imports: list[Path],
     *,
     seed: bool,
-    on_first_paint: Callable[[], object] | None = None,
 ) -> int:
     """Show the window and work until it is closed; returns the exit code."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
-    application = Application(app, services)
+    application = Application(app, services, WindowState(services.settings.path.with_name("window.json")))
+    # People see at once that it starts: the project is read when the window has been painted.
+    FirstPaint(application.window, lambda: application.open_first(project, imports, seed=seed))
     application.show()
-    # The window is on the screen before the project is read: people see at once that it starts.
-    QTimer.singleShot(0, application, lambda: application.open_first(project, imports, seed=seed))
-    if on_first_paint is not None:
-        QTimer.singleShot(0, application, on_first_paint)
     return app.exec()
+
+
+class FirstPaint(QObject):
+    """Calls ``then`` once, after a window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look out for the paint."""
+        if event.type() is QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            # After this turn of the event loop the picture is on the screen.
+            QTimer.singleShot(0, self, self._then)
+        return False

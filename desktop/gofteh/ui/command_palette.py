@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gofteh.app.fuzzy import score
 from gofteh.app.words import _
+from gofteh.ui import icons
 from gofteh.ui import theme as look
 from gofteh.ui.action_set import ActionSet
 from gofteh.ui.actions import ACTIONS, ActionSpec
@@ -102,7 +103,7 @@ class CommandPalette(QFrame):
         self.list.clear()
         for spec in self._fitting(typed):
             action = self._actions[spec.act]
-            item = QListWidgetItem(action.icon(), action.text())
+            item = QListWidgetItem(action.icon() if spec.icon else icons.nothing(), action.text())
             item.setData(Qt.ItemDataRole.UserRole, spec.act)
             if not action.isEnabled():
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)

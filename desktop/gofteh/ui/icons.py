@@ -28,6 +28,14 @@ def pixmap(name: str, colour: str = "", size: int = 18) -> QPixmap:
 
 
 @cache
+def nothing() -> QIcon:
+    """Return an empty icon, which keeps words under words where others have one."""
+    empty = QPixmap(SIZES[0], SIZES[0])
+    empty.fill(Qt.GlobalColor.transparent)
+    return QIcon(empty)
+
+
+@cache
 def app_icon() -> QIcon:
     """Return the mark of the program."""
     svg = resources.find("icons", "gofteh.svg").read_bytes()

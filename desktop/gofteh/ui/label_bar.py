@@ -1,13 +1,14 @@
 """The small bar at a selection or a chosen mark: what can be done with it."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
 from gofteh.app.words import _
 from gofteh.domain.spans import QUOTE
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.keys import Chord
+from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.widgets import clear_layout
 from gofteh.ui.theme.button import KeyButton
 
@@ -38,9 +39,8 @@ class LabelBar(QFrame):
         self._ground = parent
         self.setProperty("role", "bar")
         self.setAccessibleName(_("What to do with the selection"))
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self)
         self._row.setContentsMargins(8, 6, 8, 6)
-        self._row.setSpacing(6)
         self._offered: tuple[tuple[Act, str], ...] = ()
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
@@ -55,8 +55,11 @@ class LabelBar(QFrame):
             self._offered = acts
             clear_layout(self._row)
             for act, dot in acts:
-                self._row.addWidget(self._button(act, dot))
-        self.resize(self._row.sizeHint())
+                made = self._button(act, dot)
+                self._row.addWidget(made)
+                # Before it is shown it counts as nothing in the layout.
+                made.show()
+        self.resize(self._size())
         self.move(self._place(around))
         self.show()
         self.raise_()
@@ -67,6 +70,14 @@ class LabelBar(QFrame):
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.clicked.connect(lambda: self.triggered.emit(act))
         return made
+
+    def _size(self) -> QSize:
+        """Return the size in one line, or in more where the article is narrow."""
+        margins = self._row.contentsMargins()
+        beside = margins.left() + margins.right()
+        width = min(self._row.width_of_all(), self._ground.width() - 16 - beside)
+        height = self._row.heightForWidth(width)
+        return QSize(width + beside, height + margins.top() + margins.bottom())
 
     def _place(self, around: QRect) -> QPoint:
         room = self._ground.rect().adjusted(8, 8, -8, -8)

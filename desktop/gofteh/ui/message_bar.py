@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gofteh.app.words import _, explain
 from gofteh.domain.errors import Problem
@@ -13,12 +13,13 @@ _NEWS_MILLISECONDS = 8000
 """How long good news stays; a Problem stays until it is closed or solved."""
 
 
-class MessageBar(QFrame):
+class MessageBar(QWidget):
     """One message at a time: a Problem with its cure, or good news; hidden when there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "notice")
+        self._notice = QFrame()
+        self._notice.setProperty("role", "notice")
         self._retry_act: Callable[[], object] | None = None
         self._fading = QTimer(self, singleShot=True, interval=_NEWS_MILLISECONDS)
         self._fading.timeout.connect(self.hide)
@@ -28,8 +29,11 @@ class MessageBar(QFrame):
         self.retry.clicked.connect(self._try_again)
         close = button("✕", role="flat", name=_("Close"))
         close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 10, 8)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(12, 10, 12, 2)
+        around.addWidget(self._notice)
+        row = QHBoxLayout(self._notice)
+        row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(10)
         row.addWidget(self.words, 1)
         row.addWidget(self.retry)
@@ -49,7 +53,9 @@ class MessageBar(QFrame):
         self.hide()
 
     def _show(self, text: str, level: str, retry: Callable[[], object] | None) -> None:
-        set_state(self, "level", level)
+        set_state(self._notice, "level", level)
+        # What lies within is not dressed anew with it.
+        set_state(self.words, "level", level)
         self._retry_act = retry
         self.words.setText(text)
         self.retry.setVisible(retry is not None)

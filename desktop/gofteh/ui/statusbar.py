@@ -1,5 +1,7 @@
 """The line below everything: is it saved, how much is there, where am I."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
@@ -7,6 +9,7 @@ from gofteh.app.dates import clock_time
 from gofteh.app.words import _, percent, plural
 from gofteh.ui import theme as look
 from gofteh.ui.panels.widgets import button, plain_label
+from gofteh.ui.theme import Theme
 
 
 class StatusBar(QStatusBar):
@@ -18,10 +21,12 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(8, 0, 8, 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setContentsMargins(*((10, 0, 4, 0) if mirrored else (4, 0, 10, 0)))
         self._saved = plain_label("")
         self._saved.setTextFormat(Qt.TextFormat.RichText)
         self._saved_words = ""
+        self._saved_colour: Callable[[Theme], str] = _muted
         self._counts = plain_label("")
         self._hint = plain_label("")
         self._zoom = self._link(percent(1), _("Usual text size"))
@@ -47,15 +52,19 @@ class StatusBar(QStatusBar):
 
     def show_idle(self) -> None:
         """Say that all is as it was on the disk."""
-        self._show_saved(_("Nothing to save"), look.current().muted)
+        self._show_saved(_("Nothing to save"), _muted)
 
     def show_saved(self, at: str) -> None:
         """Say that the disk has the last act; ``at`` is its time in UTC."""
-        self._show_saved(_("Saved, {time}", time=clock_time(at)), look.current().topic.line)
+        self._show_saved(_("Saved, {time}", time=clock_time(at)), lambda theme: theme.topic.line)
 
     def show_unsaved(self) -> None:
         """Say that the last act is not on the disk."""
-        self._show_saved(_("Not saved"), look.current().danger)
+        self._show_saved(_("Not saved"), lambda theme: theme.danger)
+
+    def look_changed(self) -> None:
+        """Take the colours of the theme that was applied."""
+        self._show_saved(self._saved_words, self._saved_colour)
 
     def show_counts(self, marks: int) -> None:
         """Say how many marks the article has."""
@@ -69,9 +78,9 @@ class StatusBar(QStatusBar):
         """Show the text size in percent."""
         self._zoom.setText(percent(zoom / 100))
 
-    def _show_saved(self, words: str, colour: str) -> None:
-        self._saved_words = words
-        self._saved.setText(f'<span style="color:{colour}">●</span>&nbsp; {words}')
+    def _show_saved(self, words: str, colour: Callable[[Theme], str]) -> None:
+        self._saved_words, self._saved_colour = words, colour
+        self._saved.setText(f'<span style="color:{colour(look.current())}">●</span>&nbsp; {words}')
         self._saved.setAccessibleName(words)
 
     @staticmethod
@@ -79,3 +88,7 @@ class StatusBar(QStatusBar):
         made = button(text, role="flat", hint=hint)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return made
+
+
+def _muted(theme: Theme) -> str:
+    return theme.muted

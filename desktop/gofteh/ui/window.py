@@ -1,16 +1,17 @@
 """The main window: places the parts and joins them; holds no rules."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from gofteh.app.words import _, number
+from gofteh.app.words import _, number, right_to_left
 from gofteh.domain.errors import Problem
 from gofteh.ui import icons
 from gofteh.ui import theme as look
-from gofteh.ui.action_set import ActionSet
+from gofteh.ui.action_set import STATUSES, ActionSet
 from gofteh.ui.actions import ACTIONS, Act, Needs
 from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.command_palette import CommandPalette
@@ -30,6 +31,8 @@ from gofteh.ui.services import Services
 from gofteh.ui.statusbar import StatusBar
 from gofteh.ui.topbar import TopBar
 from gofteh.ui.workbench import Workbench
+
+_THEMES = {"auto": Act.THEME_AUTO, "light": Act.THEME_LIGHT, "dark": Act.THEME_DARK}
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +60,9 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.marking = Marking(self.workbench, self.pane)
         self.articles = Articles(self.workbench, services, self)
-        self.viewing = Viewing(self)
+        self.viewing = Viewing(self, services.settings)
+        self._settings = services.settings
+        self._has_warned = False
         self.actions_ = ActionSet(self._handlers(), self)
         self.topbar = TopBar(self.actions_.menu(MAIN_MENU, self))
         self.mark_menu = self.actions_.menu(MARK_MENU, self)
@@ -66,14 +71,35 @@ class MainWindow(QMainWindow):
         self._join()
         self._bind_keys()
         self.look_changed()
-        self._show_article()
+        self.viewing.put_back()
         self._project_attached()
+        self._show_article()
+        self._show_choice()
         self.pane.setFocus()
 
     def look_changed(self) -> None:
         """Take the colours of the theme that was applied."""
         self.actions_.draw_icons()
+        self.actions_.check(_THEMES[self._settings.get("theme")])
+        self.actions_.check(Act.PERSIAN if right_to_left() else Act.ENGLISH)
+        self.status.look_changed()
         self.pane.set_palette_colours(pane_palette(look.current()))
+
+    def take_after(self, other: "MainWindow") -> None:
+        """Look like ``other``, whose place it takes, but for the language."""
+        self.restoreGeometry(other.saveGeometry())
+        self.splitter.restoreState(other.splitter.saveState())
+        self.pane.set_zoom(other.pane.zoom)
+        self.queue.setVisible(not other.queue.isHidden())
+        self.cards.setVisible(not other.cards.isHidden())
+        self.cards.tabs.setCurrentIndex(other.cards.tabs.currentIndex())
+        self.queue.take_after(other.queue)
+        selected = other.pane.selected_range()
+        if selected is not None:
+            self.pane.select(*selected)
+        else:
+            self.pane.set_caret(other.pane.caret)
+        self.pane.scroll_to(self.pane.caret, self.pane.caret)
 
     # how it is built
 
@@ -82,8 +108,8 @@ class MainWindow(QMainWindow):
             **self.marking.handlers(),
             **self.articles.handlers(),
             **self.viewing.handlers(),
-            Act.NOTE: self.cards.write_note,
-            Act.SPEAKER_NAME: self.cards.name_speaker,
+            Act.NOTE: lambda: self._at_cards(self.cards.write_note),
+            Act.SPEAKER_NAME: lambda: self._at_cards(self.cards.name_speaker),
             Act.PALETTE: lambda: CommandPalette(self.actions_, self).open_over(self),
             Act.ABOUT: lambda: show_about(self),
         }
@@ -99,10 +125,10 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part, width in ((self.queue, 268), (middle, 840), (self.cards, 360)):
+        for part, least in ((self.queue, 240), (middle, 400), (self.cards, 260)):
             self.splitter.addWidget(part)
-            part.setMinimumWidth(min(width, 240))
-        self.splitter.setSizes([268, 840, 360])
+            part.setMinimumWidth(least)
+        self.splitter.setSizes([280, 820, 340])
         self.splitter.setStretchFactor(1, 1)
         whole = QWidget()
         rows = QVBoxLayout(whole)
@@ -113,6 +139,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
         self.resize(1440, 900)
+        self.setAcceptDrops(True)
 
     def _join(self) -> None:
         bench = self.workbench
@@ -124,8 +151,9 @@ class MainWindow(QMainWindow):
         bench.saved.connect(self.status.show_saved)
         bench.failed.connect(self._show_problem)
         bench.succeeded.connect(self.message.work_goes_on)
-        self.queue.article_asked.connect(bench.open_article)
+        self.queue.article_asked.connect(self._open_article)
         self.cards.place_asked.connect(self._show_place)
+        self.cards.left.connect(self.pane.setFocus)
         self.topbar.triggered.connect(self.actions_.trigger)
         self.label_bar.triggered.connect(self.actions_.trigger)
         self.marking.hint.connect(self.status.show_hint)
@@ -149,6 +177,14 @@ class MainWindow(QMainWindow):
                     within=self.pane if spec.in_article else None,
                     repeats=spec.repeats,
                 )
+
+    def _at_cards(self, act: Callable[[], object]) -> None:
+        self.cards.show()
+        act()
+
+    def _open_article(self, article_id: str) -> None:
+        if self.workbench.open_article(article_id):
+            self.pane.setFocus()
 
     # what is shown
 
@@ -189,6 +225,8 @@ class MainWindow(QMainWindow):
         }.get(status or "")
         if act is not None:
             self.actions_.check(act)
+        else:
+            self.actions_.check_none(STATUSES)
 
     def _show_choice(self) -> None:
         chosen = self.workbench.desk.chosen if self.workbench.document else None
@@ -264,6 +302,21 @@ class MainWindow(QMainWindow):
 
     # the window itself
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files from the desktop."""
+        if _local_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped; a project is opened instead."""
+        files = _local_files(event)
+        projects = [path for path in files if path.suffix == ".gofteh"]
+        event.acceptProposedAction()
+        if projects:
+            self.articles.open_project(projects[0])
+        elif files:
+            self.articles.import_paths(files)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the small bar at its mark."""
         super().resizeEvent(event)
@@ -271,8 +324,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, then let the application close the project."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        before = self.workbench.failures
+        self.cards.finish_writing()
+        if self.workbench.failures != before and not self._has_warned:
+            # What was typed is not on the disk: the person must see why, and may close all the same.
+            self._has_warned = True
+            event.ignore()
+            return
+        self.viewing.keep_zoom()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _local_files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,6 +1,7 @@
 """Between the desk and the panes: performs what is asked, tells every pane, reports Problems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +26,8 @@ class Workbench(QObject):
     """Another article is open, or none."""
     document_changed = Signal()
     """Marks, links or status of the open article changed."""
+    leaving = Signal()
+    """The open article is about to be left; what is being typed about it must be handed in now."""
     choice_changed = Signal()
     queue_changed = Signal()
     saved = Signal(str)
@@ -38,6 +41,9 @@ class Workbench(QObject):
         super().__init__(parent)
         self._desk: Desk | None = None
         self._stop_listening: Callable[[], None] | None = None
+        self._many = False
+        self.failures = 0
+        """How many acts did not go well so far."""
         self.project_name = ""
 
     # the project
@@ -53,6 +59,8 @@ class Workbench(QObject):
 
     def detach(self) -> None:
         """Let go of the session and close its project file."""
+        if self._desk:
+            self.leaving.emit()
         if self._stop_listening:
             self._stop_listening()
             self._stop_listening = None
@@ -90,15 +98,28 @@ class Workbench(QObject):
             act()
         except Problem as problem:
             retry = (lambda: self.attempt(act)) if problem.kind is ProblemKind.STORAGE else None
+            self.failures += 1
             self.failed.emit(problem, retry)
             return False
         self.succeeded.emit()
         return True
 
+    @contextmanager
+    def many_changes(self) -> Iterator[None]:
+        """Tell of the queue once for all acts within: an import of thousands would else do little more."""
+        self._many = True
+        try:
+            yield
+        finally:
+            self._many = False
+            self.queue_changed.emit()
+
     def open_article(self, article_id: str) -> bool:
         """Open an article; tells whether it could be opened."""
         if self.document is not None and self.document.id == article_id:
             return True
+        if self.document is not None:
+            self.leaving.emit()
         done = self.attempt(lambda: self.desk.open(article_id))
         if done:
             self.article_opened.emit()
@@ -143,7 +164,8 @@ class Workbench(QObject):
         if self.document is not None and change.article_id == self.document.id:
             self.document_changed.emit()
             self.choice_changed.emit()
-        if before is None or after is None or _queue_line(before) != _queue_line(after):
+        is_other_line = before is None or after is None or _queue_line(before) != _queue_line(after)
+        if is_other_line and not self._many:
             self.queue_changed.emit()
 
 

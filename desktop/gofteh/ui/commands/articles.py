@@ -50,10 +50,13 @@ class Articles(QObject):
         def act() -> None:
             session = self._services.open_session(path, create)
             self._bench.attach(session, path.stem)
-            self._services.remember_project(path)
             self._open_where_work_goes_on()
 
-        return self._bench.attempt(act)
+        done = self._bench.attempt(act)
+        if done:
+            # Settings that cannot be written are told, and stop nobody's work.
+            self._bench.attempt(lambda: self._services.remember_project(path))
+        return done
 
     def import_sample(self) -> None:
         """Bring in the sample story."""
@@ -63,8 +66,8 @@ class Articles(QObject):
         """Bring in files and folders, and say what became of them."""
 
         def act() -> None:
-            report = self._services.import_paths(self._bench.desk.session, paths)
-            self._bench.queue_changed.emit()
+            with self._bench.many_changes():
+                report = self._services.import_paths(self._bench.desk.session, paths)
             self.news.emit(_import_news(report.imported, report.duplicate, report.refused))
             if self._bench.document is None:
                 self._open_where_work_goes_on()
@@ -80,7 +83,11 @@ class Articles(QObject):
 
     def _finish(self) -> None:
         done = self._bench.attempt(lambda: self._bench.desk.set_status(Status.DONE))
-        if done and not self._bench.open_next_unfinished():
+        if not done:
+            return
+        if not self._services.settings.get("next_when_done"):
+            self.news.emit(_("The article is done."))
+        elif not self._bench.open_next_unfinished():
             self.news.emit(_("Done. No other article is waiting."))
 
     def _set_status(self, status: Status) -> None:

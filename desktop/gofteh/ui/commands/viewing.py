@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from gofteh.app.settings import Settings
 from gofteh.ui.actions import Act
 
 if TYPE_CHECKING:
@@ -16,9 +18,24 @@ ZOOM_STEPS = (70, 80, 90, 100, 110, 120, 135, 150, 175, 200, 250, 300)
 class Viewing(QObject):
     """Turns actions about the view into changes of the window."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = settings
+
+    def put_back(self) -> None:
+        """Show size and panels as the person left them."""
+        self._window.pane.set_zoom(round(self._settings.get("zoom") * 100))
+        self._window.queue.setVisible(self._settings.get("show_queue"))
+        self._window.cards.setVisible(self._settings.get("show_cards"))
+
+    def keep_zoom(self) -> None:
+        """Keep the size of the text for the next time."""
+        self.keep("zoom", self._window.pane.zoom / 100)
+
+    def keep(self, key: str, value: object) -> None:
+        """Keep a choice for the next time; it holds now even when the disk does not take it."""
+        self._window.workbench.attempt(lambda: self._settings.set(key, value))
 
     def handlers(self) -> dict[Act, Callable[[], object]]:
         """Return what each action about the view does."""
@@ -28,8 +45,8 @@ class Viewing(QObject):
             Act.ZOOM_OUT: lambda: self._zoom_step(-1),
             Act.ZOOM_RESET: lambda: window.pane.set_zoom(100),
             Act.READING_MODE: self._toggle_reading_mode,
-            Act.TOGGLE_QUEUE: lambda: window.queue.setVisible(not window.queue.isVisible()),
-            Act.TOGGLE_CARDS: lambda: window.cards.setVisible(not window.cards.isVisible()),
+            Act.TOGGLE_QUEUE: lambda: self._toggle(window.queue, "show_queue"),
+            Act.TOGGLE_CARDS: lambda: self._toggle(window.cards, "show_cards"),
             Act.NEXT_PANE: self._next_pane,
             Act.FIND_ARTICLE: self._find_article,
             Act.THEME_AUTO: lambda: window.theme_asked.emit("auto"),
@@ -47,10 +64,16 @@ class Viewing(QObject):
         if steps:
             self._window.pane.set_zoom(steps[0] if step > 0 else steps[-1])
 
+    def _toggle(self, panel: QWidget, key: str) -> None:
+        panel.setVisible(panel.isHidden())
+        self.keep(key, not panel.isHidden())
+        if panel.isHidden():
+            self._window.pane.setFocus()
+
     def _toggle_reading_mode(self) -> None:
         window = self._window
         parts = (window.queue, window.cards)
-        alone = any(part.isVisible() for part in parts)
+        alone = not all(part.isHidden() for part in parts)
         for part in parts:
             part.setVisible(not alone)
         window.pane.setFocus()
@@ -58,9 +81,10 @@ class Viewing(QObject):
     def _next_pane(self) -> None:
         window = self._window
         stops = [window.pane, window.cards.tabs, window.queue.view]
-        there = [stop for stop in stops if stop.isVisible()]
-        focused = [i for i, stop in enumerate(there) if stop.hasFocus()]
-        there[(focused[0] + 1) % len(there) if focused else 0].setFocus()
+        panels = [window.pane, window.cards, window.queue]
+        at = next((i for i, panel in enumerate(panels) if _has_focus(panel)), None)
+        order = range(len(stops)) if at is None else [(at + 1 + step) % len(stops) for step in range(3)]
+        next(stops[place] for place in order if stops[place].isVisible()).setFocus()
 
     def _find_article(self) -> None:
         self._window.queue.show()
@@ -70,3 +94,7 @@ class Viewing(QObject):
     def _show_guide(self) -> None:
         self._window.cards.show()
         self._window.cards.show_guide()
+
+
+def _has_focus(panel: QWidget) -> bool:
+    return panel.hasFocus() or any(child.hasFocus() for child in panel.findChildren(QWidget))

@@ -77,8 +77,9 @@ class Chord:
         held = [_MAC_CAPS[name] if mac else name for name in self._held()]
         cap = words.digits(self.key) if self.key.isdigit() else _CAPS.get(self.key, self.key)
         text = " ".join([*held, cap])
-        # Otherwise a right-to-left label shows "Ctrl ⏎" with its parts exchanged.
-        return f"{_LEFT_TO_RIGHT}{text}{_POP}" if held and words.right_to_left() else text
+        # Otherwise a right-to-left label shows "Ctrl ⏎" with its parts exchanged, and "[" as "]".
+        apart = words.right_to_left() and (held or not cap.isalnum())
+        return f"{_LEFT_TO_RIGHT}{text}{_POP}" if apart else text
 
     def _held(self) -> list[str]:
         return [name for name in _MODIFIERS if getattr(self, name.lower())]

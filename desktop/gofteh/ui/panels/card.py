@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -71,6 +71,8 @@ class QuoteCard(QFrame):
     unlink_asked = Signal(str)
     topic_asked = Signal(QPushButton)
     note_written = Signal(str)
+    left = Signal()
+    """The note is done with; the caret belongs into the article again."""
 
     def __init__(self, view: CardView, *, is_open: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +100,24 @@ class QuoteCard(QFrame):
         if typed is not None and self.note_field is not None:
             self.note_field.setText(typed)
             self.note_field.setFocus()
+
+    def finish_writing(self) -> None:
+        """Hand in the note as it is typed so far."""
+        if self.note_field is not None and self.note_field.text().strip() != self.view.note.strip():
+            self.note_written.emit(self.note_field.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter keep the note and Escape the old one; both lead back to the article."""
+        field = self.note_field
+        if watched is not field or event.type() is not QEvent.Type.KeyPress or field is None:
+            return False
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            return False
+        if key == Qt.Key.Key_Escape:
+            field.setText(self.view.note)
+        self.left.emit()
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the record."""
@@ -195,6 +215,7 @@ class QuoteCard(QFrame):
         field.setPlaceholderText(_("A note for the desk…"))
         field.setAccessibleName(_("Note"))
         field.editingFinished.connect(lambda: self.note_written.emit(field.text()))
+        field.installEventFilter(self)
         self.note_field = field
         return field
 

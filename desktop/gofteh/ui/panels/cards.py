@@ -32,6 +32,8 @@ class CardsPanel(QFrame):
 
     place_asked = Signal(str)
     """A span to show in the article."""
+    left = Signal()
+    """The caret belongs into the article again."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class CardsPanel(QFrame):
         workbench.article_opened.connect(self.refresh)
         workbench.document_changed.connect(self.refresh)
         workbench.choice_changed.connect(self._follow_choice)
+        workbench.leaving.connect(self.finish_writing)
         self.refresh()
 
     def card_of(self, record_id: str) -> QuoteCard | None:
@@ -76,10 +79,16 @@ class CardsPanel(QFrame):
 
     def name_speaker(self) -> None:
         """Offer the speakers for the chosen record."""
+        self.tabs.setCurrentIndex(MARKS)
         record = self._bench.desk.current_record
         card = self._chosen_card()
         if record is not None and card is not None:
             show_speaker_menu(self._bench, record, card)
+
+    def finish_writing(self) -> None:
+        """Hand in the note that is being typed."""
+        for card in tuple(self._cards.values()):
+            card.finish_writing()
 
     def refresh(self) -> None:
         """Show the records as they are now, keeping the widgets of those that stay."""
@@ -149,6 +158,7 @@ class CardsPanel(QFrame):
         card.note_written.connect(
             lambda text: bench.attempt(lambda: bench.desk.set_note(card.view.record.id, text))
         )
+        card.left.connect(self.left)
         card.speaker_asked.connect(lambda chip: show_speaker_menu(bench, card.view.record, chip))
         card.topic_asked.connect(lambda chip: self._ask_topic(card, chip))
 
@@ -196,10 +206,14 @@ class CardsPanel(QFrame):
         pages.addWidget(_scrolling(GuideView()))
         self._pages = pages
         self.tabs.currentChanged.connect(self._show_page)
+        line = QFrame()
+        line.setProperty("role", "line")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
-        layout.setSpacing(12)
+        layout.setSpacing(0)
         layout.addWidget(self.tabs)
+        layout.addWidget(line)
+        layout.addSpacing(11)
         layout.addWidget(pages, 1)
 
 

@@ -41,10 +41,15 @@ class FlowLayout(QLayout):
         """Return the height of all lines at ``width``."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
+    def width_of_all(self) -> int:
+        """Return the width at which all items stand in one line."""
+        widths = [item.sizeHint().width() for item in self._items]
+        return sum(widths) + self.spacing() * max(len(widths) - 1, 0)
+
     def setGeometry(self, room: QRect) -> None:
         """Place the items within ``room``."""
         super().setGeometry(room)
-        self._arrange(room, move=True)
+        self._arrange(room.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         """Return the smallest size."""

@@ -1,5 +1,6 @@
 """The guide: the keys and the rules for hard cases, beside the article."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from gofteh.app.words import N_, _
@@ -91,7 +92,9 @@ class GuideView(QWidget):
         for row, act in enumerate(KEYS):
             spec = SPECS[act]
             grid.addWidget(plain_label(_(spec.text)), row, 0)
-            grid.addWidget(plain_label(Chord.parse(spec.keys[0]).label(), role="keycap"), row, 1)
+            cap = plain_label(Chord.parse(spec.keys[0]).label(), role="keycap")
+            cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(cap, row, 1)
         return card
 
     @staticmethod

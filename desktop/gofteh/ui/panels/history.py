@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gofteh.app.dates import clock_time
+from gofteh.app.dates import near_date
 from gofteh.app.event import HistoryLine
 from gofteh.app.history import History
+from gofteh.app.ids import now
 from gofteh.app.words import _
 from gofteh.ui import icons
 from gofteh.ui import theme as look
@@ -65,4 +66,4 @@ class HistoryView(QWidget):
 
 
 def _words(line: HistoryLine, people: dict[str, str]) -> str:
-    return in_one_line(_(line.name), clock_time(line.at), people.get(line.by, ""))
+    return in_one_line(_(line.name), near_date(line.at, now()), people.get(line.by, ""))

@@ -45,6 +45,7 @@ class QueuePanel(QFrame):
         self.view = self._list()
         self.empty = plain_label("", role="muted", wraps=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pills: list[QPushButton] = []
         self.progress = QProgressBar(textVisible=False)
         self.progress_text = plain_label("", role="muted")
         self._lay_out()
@@ -68,10 +69,19 @@ class QueuePanel(QFrame):
         if index.isValid():
             self.view.scrollTo(index)
 
+    def take_after(self, other: "QueuePanel") -> None:
+        """Show what ``other`` shows: the same words and status are looked for."""
+        self.search.setText(other.search.text())
+        for pill, theirs in zip(self.pills, other.pills, strict=True):
+            if theirs.isChecked() and not pill.isChecked():
+                pill.click()
+
     def _search_field(self) -> QLineEdit:
         field = QLineEdit(clearButtonEnabled=True)
         field.setProperty("role", "search")
         field.setAccessibleName(_("Find an article"))
+        # A file that is dropped here is to be imported, not searched for.
+        field.setAcceptDrops(False)
         field.textChanged.connect(self.shown.set_words)
         field.textChanged.connect(self._refresh_empty)
         field.returnPressed.connect(self._open_first)
@@ -93,7 +103,7 @@ class QueuePanel(QFrame):
 
     def _pills(self) -> QWidget:
         row = QWidget()
-        layout = FlowLayout(row)
+        layout = FlowLayout(row, gap=5)
         group = QButtonGroup(row)
         for title, status in FILTERS:
             pill = QPushButton(_(title))
@@ -102,6 +112,7 @@ class QueuePanel(QFrame):
             pill.setChecked(status is None)
             pill.clicked.connect(lambda _checked, wanted=status: self._filter(wanted))
             group.addButton(pill)
+            self.pills.append(pill)
             layout.addWidget(pill)
         return row
 

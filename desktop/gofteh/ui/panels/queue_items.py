@@ -16,12 +16,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gofteh.app.dates import short_date
+from gofteh.app.dates import near_date, short_date
+from gofteh.app.ids import now
 from gofteh.app.ports import ArticleSummary
 from gofteh.app.words import N_, _
 from gofteh.domain.article import Status
 from gofteh.domain.folding import fold
 from gofteh.ui import theme as look
+from gofteh.ui.article.sheet import is_right_to_left
 from gofteh.ui.panels.widgets import in_one_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,8 +44,17 @@ def headline(title: str | None, opening: str) -> str:
 
 def byline(summary: ArticleSummary) -> str:
     """Return status, publisher and date of an article in one line."""
-    date = short_date(summary.published_at) if summary.published_at else ""
-    return in_one_line(_(STATUS_WORDS[summary.status]), summary.publisher or "", date)
+    return in_one_line(
+        _(STATUS_WORDS[summary.status]), summary.publisher or "", _date(summary.published_at or "")
+    )
+
+
+def _date(published_at: str) -> str:
+    if not published_at:
+        return ""
+    at = now()
+    # A day without a time would be told as midnight on that day itself.
+    return short_date(published_at) if at.startswith(published_at) else near_date(published_at, at)
 
 
 class QueueModel(QAbstractListModel):
@@ -166,9 +177,12 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.current().ink))
         height = QFontMetrics(font).lineSpacing()
         y = inner.y()
+        # An ellipsis stands where the headline ends, also in a window of the other direction.
+        painter.setLayoutDirection(self._direction_of(text, option))
         for line in self._lines(text, font, option.rect.width()):
             painter.drawText(QRect(inner.x(), y, inner.width(), height), self._alignment(option), line)
             y += height
+        painter.setLayoutDirection(option.direction)
         return y
 
     def _paint_byline(
@@ -212,7 +226,13 @@ class QueueDelegate(QStyledItemDelegate):
             if option.direction == Qt.LayoutDirection.RightToLeft
             else Qt.AlignmentFlag.AlignLeft
         )
-        return side | Qt.AlignmentFlag.AlignVCenter
+        # Without AlignAbsolute the painter mirrors the side once more.
+        return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+    @staticmethod
+    def _direction_of(text: str, option: QStyleOptionViewItem) -> Qt.LayoutDirection:
+        mirrored = is_right_to_left(text, option.direction == Qt.LayoutDirection.RightToLeft)
+        return Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
 
     @staticmethod
     def _title_font(font: QFont) -> QFont:

@@ -86,7 +86,8 @@ class _Bars(QWidget):
             return QRectF(self.width() - x - width if mirrored else x, top, width, tall)
 
         top = row * height
-        centred = Qt.AlignmentFlag.AlignVCenter
+        # Without AlignAbsolute the painter mirrors the side once more.
+        centred = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         lead = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         trail = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
         painter.setPen(QColor(theme.ink))

@@ -9,7 +9,7 @@ from gofteh.domain.records import QuoteRecord
 from gofteh.domain.registry import Registry
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.share import speaker_name
-from gofteh.ui.panels.widgets import button, clear_layout, plain_label
+from gofteh.ui.panels.widgets import button, clear_layout, plain_label, start_of
 
 
 class SpeakersView(QWidget):
@@ -47,7 +47,9 @@ class SpeakersView(QWidget):
         card.setProperty("role", "card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(14, 10, 14, 12)
-        layout.addWidget(plain_label(name, role="heading", wraps=True))
+        heading = plain_label(name, role="heading", wraps=True)
+        heading.setAlignment(start_of(self))
+        layout.addWidget(heading)
         layout.addWidget(plain_label(plural("{count} quote", "{count} quotes", len(records)), role="muted"))
         places = FlowLayout()
         for place, record in enumerate(records, start=1):

@@ -52,6 +52,13 @@ def button(text: str, *, role: str, hint: str = "", name: str = "") -> QPushButt
     return made
 
 
+def start_of(widget: QWidget) -> Qt.AlignmentFlag:
+    """Return the side where reading begins in the window, whatever the direction of the words."""
+    mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
 def in_one_line(*parts: str) -> str:
     """Return the non-empty parts with dots between, each keeping its own reading direction."""
     return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
