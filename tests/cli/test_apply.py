@@ -20,7 +20,7 @@ OP = "01936c7e-0000-7000-8000-00000000000"
 
 
 def edit(kind: str = "add_span", **fields: Any) -> dict[str, Any]:
-    plain = {"article_id": "art-1", "kind": kind}
+    plain: dict[str, Any] = {"article_id": "art-1", "kind": kind}
     if kind == "add_span":
         plain |= {"start": 0, "end": 6, "label": "quote"}
     return plain | fields
@@ -74,7 +74,9 @@ def test_the_same_act_is_acknowledged_but_not_done_twice(project, answers):
     assert answers(act) == (0, [f"ACK {OP}a"])
     with closing(opened(project)) as store:
         assert [line.op_id for line in store.history("art-1")].count(f"{OP}a") == 1
-        assert set(store.load("art-1").spans) == {"s-1", "s-2"}
+        document = store.load("art-1")
+        assert document is not None
+        assert set(document.spans) == {"s-1", "s-2"}
 
 
 def test_a_refused_act_may_be_tried_again_under_its_id(answers):
@@ -153,8 +155,7 @@ def test_what_is_no_json_is_refused_by_its_line(answers, data):
 
 
 def test_a_line_without_end_is_refused_as_one(answers, monkeypatch):
-    monkeypatch.setattr(apply, "LONGEST_LINE", 1_000)
-    monkeypatch.setattr("gofteh.exchange.jsonl.LONGEST_LINE", 1_000)
+    monkeypatch.setattr("gofteh.exchange.strict_json.LONGEST_LINE", 1_000)
     code, said = answers(data=b"x" * 5_000 + b"{}\n" + lines(edit(op_id=f"{OP}2")))
     assert code == 1
     assert [answer.split()[:2] for answer in said] == [["NAK", "1"], ["ACK", f"{OP}2"]]

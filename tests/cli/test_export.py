@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -32,8 +33,8 @@ def two(tmp_path):
     session.open("art-1")
     session.do(AddSpan(span("s-1", annotator="ann-1")))
     session.do(AddSpan(span("s-2", 10, 14, TOPIC, annotator="ann-2")))
-    stamps = {"annotator": "ann-1", "created_at": AT, "updated_at": AT}
-    session.do(AddLink(Link(id="l-1", type=ABOUT, from_id="s-1", to_id="s-2", **stamps)))
+    about = Link(id="l-1", type=ABOUT, from_id="s-1", to_id="s-2", created_at=AT, updated_at=AT)
+    session.do(AddLink(replace(about, annotator="ann-1")))
     session.do(AddTopic(ArticleTopic(code="c", scheme="x", label="جنگ", created_at=AT, annotator="ann-2")))
     session.do(SetStatus(Status.DONE, Annotator(id="ann-2", name="همکار", status=Status.DONE, updated_at=AT)))
     store.close()

@@ -19,7 +19,6 @@ from gofteh.cli.project import existing_project
 from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.exchange import strict_json
 from gofteh.exchange.decoding import strictly
-from gofteh.exchange.jsonl import LONGEST_LINE, check_length
 
 
 def run_apply(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -59,16 +58,16 @@ def _apply_all(stream: BinaryIO, session: Session) -> int:
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """Yield each line, of one that is too long only its beginning."""
-    while line := stream.readline(LONGEST_LINE + 1):
+    while line := stream.readline(strict_json.LONGEST_LINE + 1):
         yield line
-        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST_LINE + 1)
+        while len(line) > strict_json.LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(strict_json.LONGEST_LINE + 1)
 
 
 def _apply_one(line: bytes, number: int, session: Session) -> str:
     name = str(number)
     try:
-        check_length(line)
+        strict_json.check_length(line)
         values = strict_json.parse(strictly(line, "utf-8"))
         name = op_id_of(values) or name
         order = read_order(values, session)

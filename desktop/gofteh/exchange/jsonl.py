@@ -13,9 +13,6 @@ from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.exchange import strict_json
 from gofteh.exchange.decoding import strictly
 
-LONGEST_LINE = 256_000_000
-"""Bytes of the longest line that is read: the largest text with a mark on every word."""
-
 _EMPTY_LINE = b" \t\r\n"
 
 
@@ -48,21 +45,10 @@ def write_jsonl(records: Iterable[Json], stream: BinaryIO) -> None:
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     first = True
-    while line := stream.readline(LONGEST_LINE + 1):
-        check_length(line)
+    while line := stream.readline(strict_json.LONGEST_LINE + 1):
+        strict_json.check_length(line)
         yield _without_mark(line) if first else line
         first = False
-
-
-def check_length(line: bytes) -> None:
-    """Raise Problem when a line is longer than ``LONGEST_LINE``."""
-    if len(line) > LONGEST_LINE:
-        raise Problem(
-            "A line is longer than {megabytes} MB.",
-            kind=ProblemKind.INPUT,
-            cure="Write one article a line.",
-            megabytes=LONGEST_LINE // 1_000_000,
-        )
 
 
 def _without_mark(line: bytes) -> bytes:

@@ -7,8 +7,22 @@ from typing import Any, NoReturn
 from gofteh.app.record.nesting import check_nesting, too_deep
 from gofteh.domain.errors import Problem, ProblemKind
 
+LONGEST_LINE = 256_000_000
+"""Bytes of the longest line that is read: the largest text with a mark on every word."""
+
 _LONGEST_NUMBER = 400
 """Digits; longer ones cost quadratic time and mean nothing here."""
+
+
+def check_length(line: bytes) -> None:
+    """Raise Problem when a line is longer than ``LONGEST_LINE``."""
+    if len(line) > LONGEST_LINE:
+        raise Problem(
+            "A line is longer than {megabytes} MB.",
+            kind=ProblemKind.INPUT,
+            cure="Write one article a line.",
+            megabytes=LONGEST_LINE // 1_000_000,
+        )
 
 
 def parse(text: str) -> object:

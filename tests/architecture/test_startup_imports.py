@@ -1,0 +1,43 @@
+"""What the window needs to open loads nothing heavy that it may never use."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("alembic", "docx", "hazm", "jsonschema", "mako", "nltk", "numpy", "pdfminer", "pypdf", "pypdfium2")
+CODE = """
+import importlib, sys
+for name in sys.argv[1].split():
+    importlib.import_module(name)
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def loaded_by(*modules: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, " ".join(modules)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("module", "too_heavy"),
+    [
+        ("gofteh.cli", (*HEAVY, "PySide6", "sqlalchemy", "orjson")),
+        ("gofteh.ui.window", (*HEAVY, "sqlalchemy")),
+        ("gofteh.ui.application", (*HEAVY, "sqlalchemy")),
+        ("gofteh.storage.project", HEAVY),
+        ("gofteh.exchange.formats", HEAVY),
+        ("gofteh.language.boundaries", HEAVY),
+    ],
+)
+def test_nothing_heavy_is_loaded(module, too_heavy):
+    loaded = loaded_by(module)
+    assert "gofteh" in loaded
+    assert not loaded & set(too_heavy)
