@@ -13,12 +13,18 @@ def likely_quote_type(text: str, start: int, end: int) -> QuoteType:
     marks: mixed. Else indirect.
     """
     words = text[start:end].strip()
-    before = text[:start].rstrip(_BLANKS)[-1:]
+    before = _sign_before(text, start)
     if _is_one_pair(words) or (before and before in (":", *PAIRS)):
         return QuoteType.DIRECT
     if any(mark in words for mark in PAIRS):
         return QuoteType.MIXED
     return QuoteType.INDIRECT
+
+
+def _sign_before(text: str, place: int) -> str:
+    while place > 0 and text[place - 1] in _BLANKS:
+        place -= 1
+    return text[place - 1 : place]
 
 
 def _is_one_pair(words: str) -> bool:

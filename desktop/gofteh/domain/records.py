@@ -18,7 +18,7 @@ class QuoteRecord:
     cues: tuple[Span, ...] = ()
     topics: tuple[Span, ...] = ()
     inside: str | None = None
-    """The id of the record that this one is nested in."""
+    """The id of the record that this one is nested in; never leads back to this one."""
 
     @property
     def head(self) -> Span:
@@ -59,8 +59,12 @@ def quote_records(document: AnnotatedArticle) -> list[QuoteRecord]:
     onward = {link.from_id: link.to_id for link in document.links.values() if link.type == CONTINUES}
 
     def head_of(span_id: str) -> str:
+        passed = []
         while span_id in onward:
+            passed.append(span_id)
             span_id = onward[span_id]
+        # A quote of many parts is walked along once, not once for each of its parts.
+        onward.update(dict.fromkeys(passed, span_id))
         return span_id
 
     parts: dict[str, list[Span]] = defaultdict(list)
@@ -76,6 +80,8 @@ def quote_records(document: AnnotatedArticle) -> list[QuoteRecord]:
         else:
             joined[head, link.type][link.to_id] = document.span(link.to_id)
 
+    outer = _without_circles(inside)
+
     def ordered(head: str, link_type: str) -> tuple[Span, ...]:
         return tuple(sorted(joined.get((head, link_type), {}).values(), key=reading_order))
 
@@ -85,11 +91,31 @@ def quote_records(document: AnnotatedArticle) -> list[QuoteRecord]:
             mentions=ordered(head, SAID_BY),
             cues=ordered(head, CUED_BY),
             topics=ordered(head, ABOUT),
-            inside=inside.get(head),
+            inside=outer.get(head),
         )
         for head, spans in parts.items()
     ]
     return sorted(records, key=lambda record: reading_order(record.head))
+
+
+def _without_circles(inside: dict[str, str]) -> dict[str, str]:
+    """Return which record lies in which, less what would put a record inside itself.
+
+    No chain of links is a circle, yet parts of two quotes can lie each inside a part of the other.
+    """
+    kept: dict[str, str] = {}
+    safe: set[str] = set()
+    for head in inside:
+        path: dict[str, None] = {}
+        place: str | None = head
+        while place is not None and place not in safe and place not in path:
+            path[place] = None
+            outer = inside.get(place)
+            if outer is not None and outer not in path:
+                kept[place] = outer
+            place = outer
+        safe.update(path)
+    return kept
 
 
 def loose_spans(document: AnnotatedArticle, records: list[QuoteRecord]) -> list[Span]:

@@ -1,0 +1,109 @@
+"""What a check looks at and what it says. Every number is a code point; every range is half-open."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from gofteh.app.quotemarks import MarkPair
+from gofteh.app.segments import Range, Segments, Unit
+from gofteh.app.words import N_
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.edits import Edit, MoveEdge, RemoveSpan
+from gofteh.domain.records import QuoteRecord
+from gofteh.domain.registry import Registry
+from gofteh.domain.spans import Span
+
+_SHOWN = 40
+
+
+class Ask(Enum):
+    """What only the person can answer; the window leads to where it is asked."""
+
+    SPEAKER = "speaker"
+    """Who says the quote of the first of the spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to mend what was found, done by one key as one act."""
+
+    name: str
+    """An English template, also the key of its translation."""
+    make: Callable[[str], Edit] = field(compare=False, repr=False)
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def edit(self, at: str) -> Edit:
+        """Return the Edit of an act at the time ``at`` (UTC, whole seconds)."""
+        return self.make(at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Something to look at again."""
+
+    check: str
+    """The id of the check, a key of ``BY_ID``."""
+    message: str
+    """An English template, also the key of its translation, filled from ``details``."""
+    details: Mapping[str, object] = field(default_factory=dict)
+    area: Range
+    """Where in the text to go."""
+    span_ids: tuple[str, ...] = ()
+    """The spans it is about, the one to choose first; none when the text itself is at fault."""
+    fixes: tuple[Fix, ...] = ()
+    """The likeliest first."""
+    ask: Ask | None = None
+
+
+class Words:
+    """The words of one text, each paragraph cut once: live checks ask again after every act."""
+
+    def __init__(self, segments: Segments) -> None:
+        self._segments = segments
+        self._known: dict[int, Sequence[Range]] = {}
+
+    def cut_at(self, place: int) -> Range | None:
+        """Return the word that has ``place`` inside it, at neither of its edges."""
+        number = self._segments.paragraph_of(place)
+        words = self._known.get(number)
+        if words is None:
+            words = self._known[number] = self._segments.parts(number, Unit.WORD)
+        before = bisect_left(words, place, key=lambda word: word[0]) - 1
+        return words[before] if before >= 0 and place < words[before][1] else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """An article and all that the checks need of it, worked out once for all of them."""
+
+    document: AnnotatedArticle
+    registry: Registry
+    segments: Segments
+    cuts: Words
+    pairs: Sequence[MarkPair]
+    """Every mark of the text, lone ones too, by start."""
+    spans: Sequence[Span]
+    """In reading order."""
+    records: Sequence[QuoteRecord]
+    people: Mapping[str, frozenset[str]]
+    """Folded name or alias → ids of the speakers it may mean, merges followed."""
+
+    def words(self, area: Range) -> str:
+        """Return the words of ``area``, shortened to what fits a line."""
+        start, end = area
+        if end - start <= _SHOWN:
+            return self.document.text[start:end]
+        return self.document.text[start : start + _SHOWN - 1] + "…"
+
+
+def moved(name: str, span: Span, area: Range) -> Fix:
+    """Return the fix that moves the edges of ``span`` to ``area``."""
+    start = area[0] if area[0] != span.start else None
+    end = area[1] if area[1] != span.end else None
+    return Fix(name, lambda at: MoveEdge(span.id, at, start=start, end=end))
+
+
+def removed(span: Span) -> Fix:
+    """Return the fix that deletes ``span``."""
+    return Fix(N_("Delete mark"), lambda _at: RemoveSpan(span.id))
