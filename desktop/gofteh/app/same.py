@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from gofteh.app.segments import Range, Segmenter, Segments, Unit
+from gofteh.app.checks.found import Words
+from gofteh.app.segments import Range, Segmenter, Segments
 from gofteh.app.speakers import speaker_named
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import AddSpan, Edit, SetAttribute, SetSpeaker
@@ -75,13 +76,13 @@ def same_places(document: AnnotatedArticle, pattern: Pattern, segmenter: Segment
     and lacks only what the pattern says of speaker or topic. Places never overlap.
     """
     key = folded(document.text)
-    segments = Segments(document.text, segmenter)
+    words = Words(Segments(document.text, segmenter))
     labelled = _Labelled(document, pattern)
     found: list[Place] = []
     at = key.key.find(pattern.key)
     while at >= 0:
         place = None
-        area = _whole_words(document.text, key, segments, at, at + len(pattern.key))
+        area = _whole_words(document.text, key, words, at, at + len(pattern.key))
         if area is not None and (not found or found[-1].end <= area[0]):
             place = labelled.place_at(area)
         if place is not None:
@@ -158,7 +159,7 @@ class _Labelled:
         return self._pattern.topic_code is not None and span.topic_code is None
 
 
-def _whole_words(text: str, key: FoldedText, segments: Segments, start: int, end: int) -> Range | None:
+def _whole_words(text: str, key: FoldedText, words: Words, start: int, end: int) -> Range | None:
     """Return the code points of the key range ``[start, end)``, or None unless they are whole words.
 
     Signs that fold to nothing (the last letter's diacritics, a tatweel) go with their word.
@@ -167,7 +168,7 @@ def _whole_words(text: str, key: FoldedText, segments: Segments, start: int, end
     # A sign may fold to several («ﬁ»), of which only some were asked for.
     if key.place(low) != start or key.place(high) != end:
         return None
-    first, last = _cut(segments, low), _cut(segments, high)
+    first, last = words.cut_at(low), words.cut_at(high)
     if first is not None:
         if fold(text[first[0] : low]):
             return None
@@ -177,11 +178,6 @@ def _whole_words(text: str, key: FoldedText, segments: Segments, start: int, end
             return None
         high = last[1]
     return low, high
-
-
-def _cut(segments: Segments, place: int) -> Range | None:
-    word = segments.around(place, Unit.WORD)
-    return word if word is not None and word[0] < place < word[1] else None
 
 
 def _dressed(span: Span, document: AnnotatedArticle, pattern: Pattern) -> Span:

@@ -271,8 +271,8 @@ def test_a_checker_keeps_nothing_of_another_article():
     assert checker.look(other, Registry()) == look(other, off=())
 
 
-@pytest.mark.parametrize("count", [3000])
-def test_the_time_grows_with_the_spans_and_not_with_their_square(count):
+def test_the_time_grows_with_the_spans_and_not_with_their_square():
+    count = 2000
     line = "لاوروف گفت: «نه، می‌رود». او افزود: نه.\n"
 
     def took(lines: int) -> float:
@@ -285,5 +285,5 @@ def test_the_time_grows_with_the_spans_and_not_with_their_square(count):
         assert len(look(document, off=())) >= lines
         return time.process_time() - began
 
-    took(10)
-    assert took(count) < 30 * max(took(count // 10), 0.01)
+    few, many = (min(took(lines) for _ in range(3)) for lines in (count // 10, count))
+    assert many < 40 * max(few, 0.01)

@@ -64,13 +64,17 @@ class Words:
         self._known: dict[int, Sequence[Range]] = {}
 
     def cut_at(self, place: int) -> Range | None:
-        """Return the word that has ``place`` inside it, at neither of its edges."""
+        """Return the word that has ``place`` inside it, at neither of its edges.
+
+        Joiners at the edges of a word do not count: nothing of it is lost without them.
+        """
         number = self._segments.paragraph_of(place)
         words = self._known.get(number)
         if words is None:
             words = self._known[number] = self._segments.parts(number, Unit.WORD)
         before = bisect_left(words, place, key=lambda word: word[0]) - 1
-        return words[before] if before >= 0 and place < words[before][1] else None
+        word = self._segments.trim(*words[before]) if before >= 0 else None
+        return word if word is not None and word[0] < place < word[1] else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
