@@ -1,8 +1,9 @@
 """A desk in a real window on a real project, with hands on its mouse and keys."""
 
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -37,6 +38,7 @@ class Newsroom:
     def __init__(self, app: QApplication, folder: Path) -> None:
         self._app = app
         self.folder = folder
+        self._now = 0
         self.project = folder / "desk.gofteh"
         self.application = self._start()
 
@@ -56,7 +58,11 @@ class Newsroom:
 
     @property
     def hand(self) -> Hand:
-        return Hand(self.window.pane)
+        # So long after the last gesture that two clicks are never taken for a double one.
+        self._now += 5_000
+        hand = Hand(self.window.pane)
+        hand.now = self._now
+        return hand
 
     # coming and going
 
@@ -64,6 +70,7 @@ class Newsroom:
         """Open the project, made new with the sample story when it is not there yet."""
         files = [self.file(name, text) for name, text in OTHERS.items()] if others else []
         self.application.open_first(self.project, files, seed=seed)
+        self.window.message.hide()
         self.settle()
 
     def close(self) -> None:
@@ -186,6 +193,13 @@ class Newsroom:
                 self.keys(held + (back if abs(place - pane.caret) > before else on))
         raise AssertionError((place, pane.caret))
 
+    def select_by_code(self, words: str, nth: int = 0) -> None:
+        """Select words as a programme would, where the selecting is not what a test is about."""
+        start = self.place(words, nth)
+        self.window.pane.select(start, start + len(words))
+        self.window.pane.setFocus()
+        self.settle()
+
     def select_by_keys(self, words: str, nth: int = 0) -> None:
         start = self.place(words, nth)
         self.walk_to(start)
@@ -198,6 +212,12 @@ class Newsroom:
         action.trigger()
         self.settle()
 
+    def popup(self) -> Any:
+        """Return the menu or list that is open."""
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        return popup
+
     def button(self, within: QWidget, words: str) -> QPushButton:
         """Return the button whose text begins with ``words``."""
         (found,) = [
@@ -208,12 +228,11 @@ class Newsroom:
         return found
 
     def _under_the_keys(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
-        focus: QWidget | None = QApplication.focusWidget()
-        if popup is not None:
-            focus = popup.focusWidget()
-            return popup if focus is None else focus
-        return self.window if focus is None else focus
+        # Qt's stubs deny that nobody may have the focus.
+        above: Any = QApplication.activePopupWidget()
+        focus: Any = above.focusWidget() if above is not None else QApplication.focusWidget()
+        found: QWidget = focus or above or self.window
+        return found
 
     def _start(self) -> Application:
         settings = bootstrap.read_settings()
@@ -223,7 +242,3 @@ class Newsroom:
         application.window.activateWindow()
         self.settle()
         return application
-
-
-def middle(point: QPointF) -> QPoint:
-    return point.toPoint()

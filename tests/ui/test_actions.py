@@ -69,7 +69,8 @@ def test_every_act_has_a_hand_that_does_it(empty_room):
 
 
 def test_keys_can_be_read_and_are_one_of_a_kind_where_they_count():
-    in_article, everywhere = Counter(), Counter()
+    in_article: Counter[Chord] = Counter()
+    everywhere: Counter[Chord] = Counter()
     for spec in ACTIONS:
         for key in spec.keys:
             (in_article if spec.in_article else everywhere)[Chord.parse(key)] += 1
@@ -89,7 +90,8 @@ def test_what_is_shown_with_a_key_has_one():
 
 
 def test_the_menu_of_a_mark_offers_only_what_needs_one():
-    assert all(SPECS[act].needs in (Needs.SELECTION, Needs.CHOICE, Needs.RECORD) for act in acts_of(MARK_MENU))
+    marks = {Needs.SELECTION, Needs.CHOICE, Needs.RECORD}
+    assert {SPECS[act].needs for act in acts_of(MARK_MENU)} <= marks
 
 
 def test_without_a_project_only_what_needs_none_can_be_done(empty_room):

@@ -49,8 +49,9 @@ class MessageBar(QWidget):
         self._show(text, "note", None)
 
     def work_goes_on(self) -> None:
-        """Hide what the next successful act has made old."""
-        self.hide()
+        """Hide a Problem that the next successful act has made old; news go by themselves."""
+        if self._notice.property("level") == "problem":
+            self.hide()
 
     def _show(self, text: str, level: str, retry: Callable[[], object] | None) -> None:
         set_state(self._notice, "level", level)

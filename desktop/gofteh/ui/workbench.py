@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -45,14 +46,15 @@ class Workbench(QObject):
         self.failures = 0
         """How many acts did not go well so far."""
         self.project_name = ""
+        self.project_path: Path | None = None
 
     # the project
 
-    def attach(self, session: Session, project_name: str) -> None:
+    def attach(self, session: Session, project_name: str, path: Path | None = None) -> None:
         """Work on ``session`` from now on and open the article where work goes on."""
         self.detach()
         self._desk = Desk(session)
-        self.project_name = project_name
+        self.project_name, self.project_path = project_name, path
         self._stop_listening = session.changes.listen(self._on_change)
         self.project_attached.emit()
         self.queue_changed.emit()
@@ -66,7 +68,7 @@ class Workbench(QObject):
             self._stop_listening = None
         if self._desk:
             self._desk.session.store.close()
-            self._desk = None
+            self._desk, self.project_path = None, None
             self.article_opened.emit()
 
     @property

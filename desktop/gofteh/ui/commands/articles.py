@@ -46,10 +46,12 @@ class Articles(QObject):
 
     def open_project(self, path: Path, *, create: bool = False) -> bool:
         """Work on the project file at ``path``; the one that is open stays open when it cannot be."""
+        if path.resolve() == self._bench.project_path:
+            return True
 
         def act() -> None:
             session = self._services.open_session(path, create)
-            self._bench.attach(session, path.stem)
+            self._bench.attach(session, path.stem, path.resolve())
             self._open_where_work_goes_on()
 
         done = self._bench.attempt(act)

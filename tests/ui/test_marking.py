@@ -1,0 +1,409 @@
+"""Marks by bar, by key and by card, as the window does them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+
+from gofteh.domain.article import Status
+from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, QuoteType
+from gofteh.ui.actions import Act
+from gofteh.ui.panels.speaker_menu import SpeakerMenu
+from tests.ui.newsroom import CTRL, NO_KEYS
+
+FIRST = "«من بسیار امیدوارم که دولت ترامپ، از جمله نماینده ویژه ترامپ در اوکراین و روسیه، کیت کلاگ،"
+LABELS = [QUOTE, SPEAKER, TOPIC]
+
+
+@pytest.fixture
+def quote(room):
+    """The story with its first quote marked and chosen."""
+    room.select_by_code(FIRST)
+    room.keys("1")
+    return room
+
+
+def card_of(room):
+    record = room.bench.desk.current_record
+    card = room.window.cards.card_of(record.id)
+    assert card is not None
+    return card
+
+
+# labels
+
+
+@pytest.mark.parametrize(("key", "label"), list(zip("123", LABELS, strict=True)))
+def test_digits_label_the_selection(room, key, label):
+    room.double_click("لاوروف")
+    room.keys(key)
+    assert room.marked(label) == ["لاوروف"]
+    assert room.window.pane.selected_range() is None
+
+
+@pytest.mark.parametrize(("key", "label"), list(zip("۱۲۳", LABELS, strict=True)))
+def test_persian_digits_label_the_selection(room, key, label):
+    room.double_click("لاوروف")
+    room.persian_key(key)
+    assert room.marked(label) == ["لاوروف"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "scan", "label"), [("ض", 16, QUOTE), ("س", 31, SPEAKER), ("ف", 20, TOPIC)]
+)
+@pytest.mark.parametrize("platform", ["xcb", "wayland", "offscreen"])
+def test_the_places_of_q_s_and_t_label_under_a_persian_layout(room, letter, scan, label, platform):
+    room.window.keys._platform = platform
+    room.double_click("لاوروف")
+    room.persian_key(letter, scan=0 if platform == "offscreen" else scan + 8)
+    assert room.marked(label) == ["لاوروف"]
+
+
+def test_undo_and_redo_under_a_persian_layout(quote):
+    quote.persian_key("ظ", held=CTRL)
+    assert quote.marked(QUOTE) == []
+    quote.persian_key("غ", held=CTRL)
+    assert quote.marked(QUOTE) == [FIRST]
+
+
+@pytest.mark.parametrize("speaking", ["fa", "en"])
+def test_the_bar_at_the_selection_labels_it(room, speaking):
+    room.drag("لاوروف")
+    bar = room.window.label_bar
+    assert bar.isVisible()
+    assert [each.accessibleDescription() for each in bar.findChildren(QPushButton)] == (
+        ["۱", "۲", "۳"] if speaking == "fa" else ["1", "2", "3"]
+    )
+    room.click(room.button(bar, room.window.actions_[Act.MARK_SPEAKER].iconText()))
+    assert room.marked(SPEAKER) == ["لاوروف"]
+    assert not bar.isVisible()
+
+
+def test_the_bar_wraps_where_the_article_is_narrow(room):
+    room.window.resize(900, 640)
+    room.settle()
+    room.select_by_code(FIRST)
+    room.keys("1")
+    room.click_text(FIRST)
+    bar = room.window.label_bar
+    assert bar.isVisible()
+    assert room.window.pane.viewport().rect().contains(bar.geometry())
+    for each in bar.findChildren(QPushButton):
+        assert bar.rect().contains(each.geometry())
+        assert each.width() >= each.sizeHint().width()
+
+
+def test_the_buttons_above_do_what_the_bar_does(room):
+    room.double_click("لاوروف")
+    room.click(room.window.topbar.buttons[Act.MARK_TOPIC])
+    assert room.marked(TOPIC) == ["لاوروف"]
+
+
+def test_a_chosen_mark_gets_another_label_by_key(room):
+    room.double_click("لاوروف")
+    room.keys("2")
+    room.click_text("لاوروف")
+    room.keys("3")
+    assert (room.marked(SPEAKER), room.marked(TOPIC)) == ([], ["لاوروف"])
+
+
+def test_digits_write_in_a_field_and_do_not_label(room):
+    room.double_click("لاوروف")
+    room.window.queue.search.setFocus()
+    room.keys("1")
+    assert room.marked(QUOTE) == []
+    assert room.window.queue.search.text() == "1"
+
+
+def test_edges_move_by_keys_in_reading_order(room):
+    room.double_click("لاوروف")
+    room.keys("2", "'")
+    longer = room.marked(SPEAKER)[0]
+    assert longer.startswith("لاوروف ")
+    room.keys(";")
+    assert room.marked(SPEAKER) == ["لاوروف"]
+    room.keys("[")
+    assert room.marked(SPEAKER)[0].endswith(" لاوروف") or "لاوروف" in room.marked(SPEAKER)[0][1:]
+
+
+def test_selection_grows_and_shrinks(room):
+    room.click_text("امیدوارم")
+    room.keys("Alt+Up")
+    word = room.window.pane.selected_range()
+    room.keys("Alt+Up", "Alt+Up")
+    start, end = room.window.pane.selected_range()
+    assert start <= word[0]
+    assert end > word[1]
+    room.keys("Alt+Down", "Alt+Down")
+    assert room.window.pane.selected_range() == word
+
+
+def test_escape_lets_go_of_selection_then_of_the_mark(quote):
+    quote.double_click("ایسنا")
+    quote.keys("Escape")
+    assert quote.window.pane.selected_range() is None
+    quote.keys("Escape")
+    assert quote.bench.desk.current_record is None
+
+
+# links
+
+
+def test_a_link_by_keys_alone(room):
+    room.double_click("لاوروف")
+    room.keys("2", "Escape", "Escape")
+    room.select_by_code(FIRST)
+    room.keys("1", "L")
+    assert room.window.marking.linking.is_on
+    assert "لاوروف" in room.window.status.hint_words
+    room.keys("Enter")
+    assert [link.type for link in room.document.links.values()] == ["said_by"]
+    assert not room.window.marking.linking.is_on
+
+
+def test_a_link_with_the_mouse(room):
+    room.double_click("لاوروف")
+    room.keys("2", "Escape", "Escape")
+    room.select_by_code(FIRST)
+    room.keys("1")
+    room.click(room.window.topbar.buttons[Act.LINK])
+    room.click_text("لاوروف")
+    assert [link.type for link in room.document.links.values()] == ["said_by"]
+
+
+def test_escape_stops_linking_and_keeps_the_choice(quote):
+    quote.keys("Escape", "Escape")
+    quote.double_click("لاوروف")
+    quote.keys("2", "L")
+    assert quote.window.marking.linking.is_on
+    quote.keys("Escape")
+    assert not quote.window.marking.linking.is_on
+    assert quote.bench.desk.chosen is not None
+
+
+def test_nothing_to_link_with_is_told(quote):
+    quote.keys("L")
+    assert not quote.window.marking.linking.is_on
+    assert quote.window.status.hint_words
+
+
+# cards
+
+
+@pytest.mark.parametrize("speaking", ["fa", "en"])
+def test_the_card_changes_the_type(quote, speaking):
+    card = card_of(quote)
+    (chip,) = [each for each in card.findChildren(QPushButton) if each.menu() is not None]
+    actions = chip.menu().actions()
+    actions[list(QuoteType).index(QuoteType.MIXED) if len(actions) > 2 else 0].trigger()
+    quote.settle()
+    assert quote.only(QUOTE).quote_type == QuoteType.MIXED
+    quote.keys("I")
+    assert quote.only(QUOTE).quote_type == QuoteType.INDIRECT
+    quote.keys("D")
+    assert quote.only(QUOTE).quote_type == QuoteType.DIRECT
+
+
+def test_a_note_is_written_by_key_and_kept_by_enter(quote):
+    quote.keys("N")
+    quote.write("بازبینی شود")
+    quote.keys("Enter")
+    assert quote.only(QUOTE).note == "بازبینی شود"
+    assert quote.window.pane.hasFocus()
+
+
+def test_escape_in_a_note_keeps_the_old_one(quote):
+    quote.keys("N")
+    quote.write("یک")
+    quote.keys("Enter", "N", "End")
+    quote.write(" دو")
+    quote.keys("Escape")
+    assert quote.only(QUOTE).note == "یک"
+    assert quote.window.pane.hasFocus()
+
+
+def test_a_note_is_kept_when_the_caret_goes_elsewhere(quote):
+    quote.keys("N")
+    quote.write("یادداشت")
+    quote.window.pane.setFocus()
+    assert quote.only(QUOTE).note == "یادداشت"
+
+
+def test_a_note_is_kept_when_another_card_is_opened(quote):
+    quote.double_click("روسیه", nth=3)
+    quote.keys("Escape")
+    quote.select_by_code("دستیابی به «آتشبس» مدنظر غرب")
+    quote.keys("1")
+    first, second = quote.bench.desk.records
+    quote.keys("N")
+    quote.write("یادداشت")
+    card = quote.window.cards.card_of(first.id)
+    quote.click(card)
+    assert quote.document.span(second.id).note == "یادداشت"
+    assert quote.bench.desk.current_record.id == first.id
+    assert card.note_field is not None
+    assert quote.window.cards.card_of(second.id).note_field is None
+
+
+def test_a_note_keeps_what_is_typed_while_the_record_changes(quote):
+    quote.keys("N")
+    quote.write("نیمه")
+    quote.bench.attempt(
+        lambda: quote.bench.desk.set_quote_type(quote.bench.desk.current_record, QuoteType.MIXED)
+    )
+    quote.settle()
+    field = card_of(quote).note_field
+    assert field.text() == "نیمه"
+    assert field.hasFocus()
+
+
+def test_a_speaker_is_named_by_typing(quote):
+    quote.keys("W")
+    assert isinstance(QApplication.activePopupWidget(), SpeakerMenu)
+    quote.write("سرگئی لاوروف")
+    quote.keys("Enter")
+    assert QApplication.activePopupWidget() is None
+    record = quote.bench.desk.current_record
+    registry = quote.bench.desk.session.state.registry
+    assert registry.resolve(record.speaker_id).name == "سرگئی لاوروف"
+    assert len(registry.speakers) == 1
+
+
+def test_a_known_speaker_is_chosen_with_the_arrows(quote):
+    for name in ("الف", "ب"):
+        quote.keys("W")
+        quote.write(name)
+        quote.keys("Enter")
+    quote.keys("W", "Down", "Down")
+    highlighted = quote.popup().activeAction().text()
+    quote.keys("Enter")
+    record = quote.bench.desk.current_record
+    registry = quote.bench.desk.session.state.registry
+    assert registry.resolve(record.speaker_id).name == highlighted
+    assert len(registry.speakers) == 2
+
+
+def test_escape_closes_the_speakers_and_changes_nothing(quote):
+    quote.keys("W")
+    quote.write("کسی")
+    quote.keys("Escape")
+    assert QApplication.activePopupWidget() is None
+    assert quote.bench.desk.session.state.registry.speakers == {}
+
+
+def test_speaker_and_note_come_to_sight_in_reading_mode(quote):
+    quote.keys("F11")
+    assert not quote.window.cards.isVisible()
+    quote.keys("N")
+    assert card_of(quote).note_field.hasFocus()
+    assert quote.window.cards.isVisible()
+
+
+def test_the_menu_of_topics_links_one_marked_elsewhere(quote):
+    quote.keys("Escape", "Escape")
+    quote.double_click("رایزنی")
+    quote.keys("3")
+    quote.click(quote.window.cards.card_of(quote.only(QUOTE).id))
+    card = card_of(quote)
+    quote.click(quote.button(card, "+"))
+    menu = quote.popup()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    quote.settle()
+    assert [quote.document.text_of(topic) for topic in quote.bench.desk.records[0].topics] == ["رایزنی"]
+
+
+def test_a_topic_is_taken_away_on_the_card(quote):
+    quote.double_click("نماینده")
+    quote.keys("3")
+    assert len(quote.bench.desk.records[0].topics) == 1
+    quote.click(quote.button(card_of(quote), "نماینده"))
+    assert len(quote.bench.desk.records[0].topics) == 0
+    assert quote.marked(TOPIC) == ["نماینده"]
+
+
+def test_delete_and_undo(quote):
+    quote.keys("Delete")
+    assert quote.marked(QUOTE) == []
+    assert quote.window.cards._cards == {}
+    quote.keys("Ctrl+Z")
+    assert quote.marked(QUOTE) == [FIRST]
+
+
+def test_delete_in_a_field_deletes_letters_only(quote):
+    quote.keys("N")
+    quote.write("ابج")
+    quote.keys("Home", "Delete")
+    assert card_of(quote).note_field.text() == "بج"
+    assert quote.marked(QUOTE) == [FIRST]
+
+
+def test_the_share_of_speakers_is_shown_once_somebody_speaks(quote):
+    share = quote.window.cards.share
+    assert share.isHidden()
+    quote.keys("W")
+    quote.write("لاوروف")
+    quote.keys("Enter")
+    assert share.isVisible()
+    assert "لاوروف" in share.accessibleName()
+
+
+# history
+
+
+@pytest.mark.parametrize("speaking", ["fa", "en"])
+def test_a_line_of_the_history_leads_back_and_forth(quote, speaking):
+    quote.keys("I", "M", "D")
+    cards = quote.window.cards
+    cards.tabs.setCurrentIndex(2)
+    history = cards.history.list
+    acts = history.count()
+    before = quote.document
+    line = history.item(acts - 4)
+    quote.click(history.viewport(), history.visualItemRect(line).center())
+    assert quote.only(QUOTE).quote_type == QuoteType.DIRECT
+    assert len(quote.bench.desk.session.history.undone) == 3
+    assert history.count() == acts
+    history.setFocus()
+    history.setCurrentRow(acts - 1)
+    quote.keys("Enter")
+    assert quote.document == before
+    assert quote.bench.desk.session.history.undone == ()
+
+
+def test_undoing_everything_leaves_the_window_usable(quote):
+    for _turn in range(12):
+        quote.keys("Ctrl+Z")
+    assert quote.window.isVisible()
+    for _turn in range(12):
+        quote.keys("Ctrl+Y")
+    assert quote.marked(QUOTE) == [FIRST]
+    assert quote.document.status is Status.IN_PROGRESS
+    assert quote.window.queue.model.rowCount() == 1
+
+
+def test_holding_a_label_key_marks_once(room):
+    room.double_click("لاوروف")
+    room.keys("2")
+    room.double_click("لاوروف", nth=1)
+    before = len(room.document.spans)
+    room.persian_key("۲")
+    assert len(room.document.spans) == before + 1
+
+
+def test_right_click_offers_the_marks(room):
+    room.double_click("لاوروف")
+    pane = room.window.pane
+    pane.context_asked.emit(pane.mapToGlobal(pane.rect().center()))
+    menu = room.popup()
+    assert menu is room.window.mark_menu
+    menu.close()
+
+
+def test_keys_reach_a_widget_that_is_no_field(room):
+    """The queue has the focus: labels still count, arrows move in the list."""
+    room.double_click("لاوروف")
+    room.window.queue.view.setFocus()
+    room.keys("2")
+    assert room.marked(SPEAKER) == ["لاوروف"]
+    assert NO_KEYS is Qt.KeyboardModifier.NoModifier
