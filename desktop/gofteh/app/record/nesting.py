@@ -6,10 +6,10 @@ DEEPEST = 100
 """Lists and objects within each other; far below what Python, jq and SQLite take."""
 
 
-def check_nesting(value: object) -> None:
-    """Raise Problem when lists and objects in ``value`` lie within each other more than ``DEEPEST`` deep."""
+def check_nesting(value: object, deepest: int = DEEPEST) -> None:
+    """Raise Problem when lists and objects in ``value`` lie within each other more than ``deepest`` deep."""
     level = [value]
-    for _ in range(DEEPEST + 1):
+    for _ in range(deepest):
         level = [
             inner
             for outer in level

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from gofteh.app.fields import Fields
 from gofteh.app.record.extra import Extra, read_extra
-from gofteh.app.record.nesting import check_nesting, too_deep
+from gofteh.app.record.nesting import DEEPEST, check_nesting, too_deep
 from gofteh.app.record.parts import (
     read_annotator,
     read_link,
@@ -95,7 +95,8 @@ def _extra(fields: Fields) -> str | None:
     """Return the ``extra``; what is no JSON in it the article itself refuses."""
     text = fields.optional_text("extra")
     try:
-        check_nesting(json.loads(text or "null"))
+        # Deeper than a line, whose unknown fields we put in there ourselves.
+        check_nesting(json.loads(text or "null"), 2 * DEEPEST)
     except RecursionError:
         raise _wrong("extra", too_deep()) from None
     except Problem as problem:
