@@ -34,8 +34,12 @@ def parse(text: str) -> object:
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        raise _wrong(
-            "This is no JSON: {reason} at place {place}.", reason=error.msg, place=error.pos
+        raise Problem(
+            "This is no JSON: {reason} at place {place}.",
+            kind=ProblemKind.INPUT,
+            cure="Write one whole JSON object a line.",
+            reason=error.msg,
+            place=error.pos,
         ) from error
     except RecursionError as error:
         raise too_deep() from error
