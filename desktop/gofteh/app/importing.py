@@ -191,8 +191,8 @@ class _Importer:
         known = Registry({**{speaker.id: speaker for speaker in edit.speakers}, **project.speakers})
         new = to_record(edit.document, known, {})
         old = to_record(there, project, self._session.store.people())
-        # Withdrawing it was an act too.
-        return old == (new | {"updated_at": old["updated_at"]} if there.withdrawn else new)
+        # Acts that were undone, and withdrawing it, moved the time of the article.
+        return old | {"updated_at": None} == new | {"updated_at": None}
 
     def _note_other_names(self, edit: ImportArticle, report: FileReport) -> None:
         registry = self._session.state.registry
