@@ -82,8 +82,10 @@ def _cut_at(material: Material, place: int) -> Range | None:
     text = material.document.text
     if place < len(text) and unicodedata.category(text[place]) in _COMBINING:
         letter = material.segments.around(place, Unit.LETTER)
-        if letter is not None and letter[0] < place < letter[1]:
-            return letter
+        # A diacritic that stands on a space is a sign of its own.
+        tidy = material.segments.trim(*letter) if letter is not None else None
+        if tidy is not None and tidy[0] < place < tidy[1]:
+            return tidy
     return None
 
 
@@ -131,4 +133,7 @@ def _lacks_stop(material: Material, part: Span) -> bool:
         return False
     # «۱۲.۵» and «gofteh.ir» have no full stop, «...» is none.
     behind = text[part.end : part.end + 2]
-    return behind[:1] == "." and not (behind[1:] == "." or behind[1:].isalnum())
+    follower = behind[1:]
+    return behind[:1] == "." and not (
+        follower == "." or follower.isdigit() or (follower.isascii() and follower.isalpha())
+    )
