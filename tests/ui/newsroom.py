@@ -223,7 +223,7 @@ class Newsroom:
         (found,) = [
             each
             for each in within.findChildren(QPushButton)
-            if each.text().startswith(words) and not each.isHidden()
+            if each.text().lstrip("\u2068").startswith(words) and not each.isHidden()
         ]
         return found
 

@@ -92,6 +92,17 @@ def test_the_bar_wraps_where_the_article_is_narrow(room):
         assert each.width() >= each.sizeHint().width()
 
 
+@pytest.mark.parametrize("speaking", ["fa", "en"])
+def test_the_bar_at_a_quote_shows_all_it_offers_in_one_line(room):
+    room.select_by_code(FIRST)
+    room.keys("1", "Escape", "Escape")
+    room.click_text("امیدوارم")
+    buttons = room.window.label_bar.findChildren(QPushButton)
+    assert len(buttons) == 5
+    assert len({each.y() for each in buttons}) == 1
+    assert all(room.window.label_bar.contentsRect().contains(each.geometry()) for each in buttons)
+
+
 def test_the_buttons_above_do_what_the_bar_does(room):
     room.double_click("لاوروف")
     room.click(room.window.topbar.buttons[Act.MARK_TOPIC])

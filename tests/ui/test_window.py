@@ -310,8 +310,14 @@ def test_the_theme_changes_at_once_and_is_kept(room, act, name):
 
 def test_the_size_of_the_windows_text_is_a_setting(room):
     settings = room.application._services.settings
+    room.double_click("لاوروف")
+    room.keys("1", "N")
+    room.write("یادداشت")
     settings.set("font_size", 18)
+    room.settle()
     assert QApplication.font().pointSizeF() == 18
+    assert room.window.isVisible()
+    assert room.only(QUOTE).note == "یادداشت"
     settings.reset("font_size")
     assert QApplication.font().pointSizeF() < 18
 

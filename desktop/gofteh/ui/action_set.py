@@ -32,6 +32,8 @@ class ActionSet(QObject):
             group = QActionGroup(self)
             for act in acts:
                 self._actions[act].setCheckable(True)
+                # In a menu it would take the place of the tick.
+                self._actions[act].setIconVisibleInMenu(False)
                 group.addAction(self._actions[act])
 
     def __getitem__(self, act: Act) -> QAction:

@@ -73,6 +73,9 @@ class Application(QObject):
         words.use(language)
         self._speak()
         self._dress()
+        self._replace_window()
+
+    def _replace_window(self) -> None:
         old = self.window
         old.closed.disconnect()
         old.keys.release()
@@ -99,9 +102,14 @@ class Application(QObject):
         self.workbench.attempt(lambda: self._services.settings.set(key, value))
 
     def _setting_changed(self, key: str) -> None:
-        if key in ("theme", "font_size"):
+        if key == "theme":
             self._theme = str(self._services.settings.get("theme"))
             self._dress_again()
+        elif key == "font_size":
+            # Sizes of another font are worked out once, when a widget is made.
+            self.workbench.leaving.emit()
+            self._dress()
+            self._replace_window()
 
     def _dress_again(self) -> None:
         self._dress()

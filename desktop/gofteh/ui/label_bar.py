@@ -74,10 +74,11 @@ class LabelBar(QFrame):
     def _size(self) -> QSize:
         """Return the size in one line, or in more where the article is narrow."""
         margins = self._row.contentsMargins()
-        beside = margins.left() + margins.right()
+        frame = self.size() - self.contentsRect().size()
+        beside = margins.left() + margins.right() + frame.width()
         width = min(self._row.width_of_all(), self._ground.width() - 16 - beside)
         height = self._row.heightForWidth(width)
-        return QSize(width + beside, height + margins.top() + margins.bottom())
+        return QSize(width + beside, height + margins.top() + margins.bottom() + frame.height())
 
     def _place(self, around: QRect) -> QPoint:
         room = self._ground.rect().adjusted(8, 8, -8, -8)

@@ -13,7 +13,7 @@ from gofteh.domain.records import QuoteRecord
 from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QuoteType, Span
 from gofteh.ui.panels.flow import FlowLayout
-from gofteh.ui.panels.widgets import ElidingLabel, button, clear_layout, plain_label, set_state
+from gofteh.ui.panels.widgets import ElidingLabel, button, clear_layout, isolated, plain_label, set_state
 
 TYPE_WORDS: dict[QuoteType | None, str] = {
     QuoteType.DIRECT: N_("Direct quote"),
@@ -178,7 +178,9 @@ class QuoteCard(QFrame):
 
     def _speaker_row(self) -> QHBoxLayout:
         name = _shortened(self.view.speaker) if self.view.speaker else _("Who speaks?")
-        chip = self._chip_button(f"{name} ▾", "chip-speaker" if self.view.speaker else "chip-suggestion")
+        chip = self._chip_button(
+            f"{isolated(name)} ▾", "chip-speaker" if self.view.speaker else "chip-suggestion"
+        )
         chip.setAccessibleName(_("Speaker: {name}", name=name))
         chip.clicked.connect(lambda: self.speaker_asked.emit(chip))
         row = _row(plain_label(_("Speaker"), role="muted"), chip)
@@ -195,7 +197,7 @@ class QuoteCard(QFrame):
         chips = QWidget()
         flow = FlowLayout(chips)
         for topic, text in self.view.topics:
-            chip = self._chip_button(f"{_shortened(text)} ✕", "chip-topic")
+            chip = self._chip_button(f"{isolated(_shortened(text))} ✕", "chip-topic")
             chip.setAccessibleName(_("Take the topic {name} away", name=text))
             chip.setToolTip(chip.accessibleName())
             chip.clicked.connect(lambda _checked=False, gone=topic.id: self.unlink_asked.emit(gone))

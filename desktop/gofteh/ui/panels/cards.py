@@ -43,6 +43,8 @@ class CardsPanel(QFrame):
         self._bench = workbench
         self._cards: dict[str, QuoteCard] = {}
         self.tabs = QTabBar(drawBase=False, expanding=False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Views of the article"))
         for title in (_("Marks"), _("Speakers"), _("History"), _("Guide")):
             self.tabs.addTab(title)

@@ -1,6 +1,6 @@
 """The history of the open article: every act that stands, those undone, and the way between them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gofteh.app.dates import near_date
@@ -27,6 +27,7 @@ class HistoryView(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(_("History"))
         self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(16, 16))
         self.list.itemClicked.connect(self._jump)
         self.list.itemActivated.connect(self._jump)
         layout = QVBoxLayout(self)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gofteh.app.ports import ArticleSummary
-from gofteh.app.words import N_, _
+from gofteh.app.words import N_, _, plural
 from gofteh.domain.article import Status
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.queue_items import QueueDelegate, QueueFilter, QueueModel
@@ -57,7 +57,9 @@ class QueuePanel(QFrame):
         self.progress.setRange(0, max(len(summaries), 1))
         self.progress.setValue(done)
         self.progress_text.setText(_("{done} of {all} done", done=done, all=len(summaries)))
-        self.search.setPlaceholderText(_("Find among {count} articles…", count=len(summaries)))
+        self.search.setPlaceholderText(
+            plural("Find in {count} article…", "Find in {count} articles…", len(summaries))
+        )
         self._refresh_empty()
         self.set_current(self.model.current_id)
 

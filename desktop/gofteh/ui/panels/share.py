@@ -11,6 +11,7 @@ from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.records import QuoteRecord
 from gofteh.domain.registry import Registry
 from gofteh.ui import theme as look
+from gofteh.ui.article.sheet import is_right_to_left
 from gofteh.ui.panels.widgets import plain_label
 
 _MOST = 5
@@ -92,6 +93,8 @@ class _Bars(QWidget):
         trail = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
         painter.setPen(QColor(theme.ink))
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(name_width))
+        # An ellipsis stands where the name ends, also in a window of the other direction.
+        painter.setLayoutDirection(_direction_of(name, self.layoutDirection()))
         painter.drawText(box(0, name_width, top, height), lead | centred, shown)
         figure = box(self.width() - figure_width, figure_width, top, height)
         painter.drawText(figure, trail | centred, number(count))
@@ -101,3 +104,8 @@ class _Bars(QWidget):
         painter.drawRoundedRect(box(name_width + 8, bar_width, middle, 5), 2.5, 2.5)
         painter.setBrush(QColor(theme.speaker.line))
         painter.drawRoundedRect(box(name_width + 8, bar_width * count / total, middle, 5), 2.5, 2.5)
+
+
+def _direction_of(text: str, otherwise: Qt.LayoutDirection) -> Qt.LayoutDirection:
+    mirrored = is_right_to_left(text, otherwise == Qt.LayoutDirection.RightToLeft)
+    return Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight

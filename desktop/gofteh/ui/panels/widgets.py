@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 
 class ElidingLabel(QLabel):
@@ -29,6 +38,37 @@ class ElidingLabel(QLabel):
         self.style().drawItemText(
             painter, room, side, self.palette(), self.isEnabled(), shown, self.foregroundRole()
         )
+
+
+class ChipButton(QPushButton):
+    """A name with a sign after it; where there is little room the name gives way, never the sign."""
+
+    def __init__(self, name: str, sign: str, *, role: str) -> None:
+        super().__init__(f"{isolated(name)} {sign}")
+        self._name, self._sign = name, sign
+        self.setProperty("role", role)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the sign and an ellipsis."""
+        whole = self.sizeHint()
+        least = self.fontMetrics().horizontalAdvance(f"… {self._sign}")
+        return QSize(whole.width() - self._words_width() + least, whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits of the name."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        missing = self.sizeHint().width() - self.width()
+        if missing > 0:
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(self._name) - missing
+            shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+            option.text = f"{isolated(shown)} {self._sign}"
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _words_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text())
 
 
 def plain_label(text: str, *, role: str = "", wraps: bool = False) -> QLabel:
@@ -61,7 +101,12 @@ def start_of(widget: QWidget) -> Qt.AlignmentFlag:
 
 def in_one_line(*parts: str) -> str:
     """Return the non-empty parts with dots between, each keeping its own reading direction."""
-    return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
+    return " · ".join(isolated(part) for part in parts if part)
+
+
+def isolated(text: str) -> str:
+    """Return ``text`` so that what stands beside it does not take part in its reading direction."""
+    return f"\u2068{text}\u2069"
 
 
 def set_state(widget: QWidget, name: str, value: object) -> None:
