@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from gofteh.domain.article import Status
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, QuoteType
@@ -357,6 +357,23 @@ def test_the_share_of_speakers_is_shown_once_somebody_speaks(quote):
     quote.keys("Enter")
     assert share.isVisible()
     assert "لاوروف" in share.accessibleName()
+
+
+@pytest.mark.parametrize("speaking", ["fa", "en"])
+def test_nothing_on_a_card_is_cut_where_words_are_long_and_large(quote):
+    quote.keys("W")
+    quote.write("سرگئی ویکتورویچ لاوروف، وزیر امور خارجهٔ فدراسیون روسیه")
+    quote.keys("Enter")
+    for topic in ("دولت ترامپ، از جمله نماینده ویژه", "کیت کلاگ"):
+        quote.select_by_code(topic)
+        quote.keys("3")
+    quote.application._services.settings.set("font_size", 16)
+    quote.settle()
+    card = card_of(quote)
+    assert card.height() >= card.heightForWidth(card.width())
+    for part in card.findChildren(QWidget):
+        if part.isVisible():
+            assert part.parentWidget().contentsRect().contains(part.geometry()), part
 
 
 # history

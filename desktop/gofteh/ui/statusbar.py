@@ -26,6 +26,8 @@ class StatusBar(QStatusBar):
         self._saved = plain_label("")
         self._saved.setTextFormat(Qt.TextFormat.RichText)
         self._saved_words = ""
+        self.saved_at = ""
+        """The time of the last act that the disk has since the project was opened."""
         self._saved_colour: Callable[[Theme], str] = _muted
         self._counts = plain_label("")
         self._hint = plain_label("")
@@ -56,6 +58,7 @@ class StatusBar(QStatusBar):
 
     def show_saved(self, at: str) -> None:
         """Say that the disk has the last act; ``at`` is its time in UTC."""
+        self.saved_at = at
         self._show_saved(_("Saved, {time}", time=clock_time(at)), lambda theme: theme.topic.line)
 
     def show_unsaved(self) -> None:

@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
         self.cards.setVisible(not other.cards.isHidden())
         self.cards.tabs.setCurrentIndex(other.cards.tabs.currentIndex())
         self.queue.take_after(other.queue)
+        if other.status.saved_at:
+            self.status.show_saved(other.status.saved_at)
         selected = other.pane.selected_range()
         if selected is not None:
             self.pane.select(*selected)

@@ -5,7 +5,17 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gofteh.app.words import N_, _, number
 from gofteh.domain.document import AnnotatedArticle
@@ -13,7 +23,7 @@ from gofteh.domain.records import QuoteRecord
 from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QuoteType, Span
 from gofteh.ui.panels.flow import FlowLayout
-from gofteh.ui.panels.widgets import ElidingLabel, button, clear_layout, isolated, plain_label, set_state
+from gofteh.ui.panels.widgets import ChipButton, ElidingLabel, button, clear_layout, plain_label, set_state
 
 TYPE_WORDS: dict[QuoteType | None, str] = {
     QuoteType.DIRECT: N_("Direct quote"),
@@ -80,6 +90,8 @@ class QuoteCard(QFrame):
         self.setProperty("label", "quote")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # However long its chips are, it is as wide as the panel.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 10, 14, 12)
         self._layout.setSpacing(8)
@@ -147,21 +159,21 @@ class QuoteCard(QFrame):
 
     def _closed_chips(self) -> FlowLayout:
         row = FlowLayout()
-        row.addWidget(plain_label(_(TYPE_WORDS[self.view.record.quote_type]), role="chip-quote"))
+        row.addWidget(_chip(_(TYPE_WORDS[self.view.record.quote_type]), "chip-quote"))
         row.addWidget(self._speaker_chip())
         for topic, text in self.view.topics:
-            chip = plain_label(_shortened(text), role="chip-topic")
+            chip = _chip(_shortened(text), "chip-topic")
             chip.setToolTip(topic.topic_code or "")
             row.addWidget(chip)
         return row
 
     def _speaker_chip(self) -> QWidget:
         if self.view.speaker is None:
-            return plain_label(_("No speaker"), role="chip-suggestion")
-        return plain_label(_shortened(self.view.speaker), role="chip-speaker")
+            return _chip(_("No speaker"), "chip-suggestion")
+        return _chip(_shortened(self.view.speaker), "chip-speaker")
 
     def _fill_open(self) -> None:
-        kind = self._chip_button(_(TYPE_WORDS[self.view.record.quote_type]) + " ▾", "chip-quote")
+        kind = ChipButton(_(TYPE_WORDS[self.view.record.quote_type]), "▾", role="chip-quote")
         kind.setToolTip(_("How the words are given back"))
         kind.setMenu(self._type_menu(kind))
         self._layout.addLayout(_row(kind))
@@ -178,9 +190,7 @@ class QuoteCard(QFrame):
 
     def _speaker_row(self) -> QHBoxLayout:
         name = _shortened(self.view.speaker) if self.view.speaker else _("Who speaks?")
-        chip = self._chip_button(
-            f"{isolated(name)} ▾", "chip-speaker" if self.view.speaker else "chip-suggestion"
-        )
+        chip = ChipButton(name, "▾", role="chip-speaker" if self.view.speaker else "chip-suggestion")
         chip.setAccessibleName(_("Speaker: {name}", name=name))
         chip.clicked.connect(lambda: self.speaker_asked.emit(chip))
         row = _row(plain_label(_("Speaker"), role="muted"), chip)
@@ -197,12 +207,12 @@ class QuoteCard(QFrame):
         chips = QWidget()
         flow = FlowLayout(chips)
         for topic, text in self.view.topics:
-            chip = self._chip_button(f"{isolated(_shortened(text))} ✕", "chip-topic")
+            chip = ChipButton(_shortened(text), "✕", role="chip-topic")
             chip.setAccessibleName(_("Take the topic {name} away", name=text))
             chip.setToolTip(chip.accessibleName())
             chip.clicked.connect(lambda _checked=False, gone=topic.id: self.unlink_asked.emit(gone))
             flow.addWidget(chip)
-        add = self._chip_button(_("+ Add"), "chip")
+        add = button(_("+ Add"), role="chip")
         add.setAccessibleName(_("Add a topic"))
         add.clicked.connect(lambda: self.topic_asked.emit(add))
         flow.addWidget(add)
@@ -221,9 +231,12 @@ class QuoteCard(QFrame):
         self.note_field = field
         return field
 
-    @staticmethod
-    def _chip_button(text: str, role: str) -> QPushButton:
-        return button(text, role=role)
+
+def _chip(text: str, role: str) -> QLabel:
+    chip = plain_label(text, role=role)
+    # Its words may be cut in a narrow panel; the card must not be.
+    chip.setMinimumWidth(24)
+    return chip
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -46,6 +46,8 @@ class ChipButton(QPushButton):
     def __init__(self, name: str, sign: str, *, role: str) -> None:
         super().__init__(f"{isolated(name)} {sign}")
         self._name, self._sign = name, sign
+        # A button's own policy never lets it be smaller than it would like to be.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
