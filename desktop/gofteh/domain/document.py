@@ -55,7 +55,8 @@ class AnnotatedArticle:
 
     Always true: spans lie inside the text; span and link ids are unique together; links join spans
     that are here and whose labels the link type allows; no two links say the same; a quote continues
-    at most one quote and lies inside at most one, and no such chain is a circle.
+    at most one quote and lies inside at most one, and no such chain is a circle; topics are in order of
+    scheme and code, annotators of id, each once.
     """
 
     article: Article
@@ -102,7 +103,7 @@ class AnnotatedArticle:
             spans=MappingProxyType(all_spans),
             links=MappingProxyType(all_links),
             topics=_one_of_each(topics),
-            annotators=tuple(sorted(annotators, key=lambda person: person.id)),
+            annotators=each_once(annotators),
             withdrawn=withdrawn,
             updated_at=updated_at or article.created_at,
         )
@@ -198,6 +199,15 @@ class AnnotatedArticle:
                 end=span.end,
                 length=len(self.article),
             )
+
+
+def each_once(annotators: Iterable[Annotator]) -> tuple[Annotator, ...]:
+    """Return the annotators in order of id. Raises Problem when one is there twice."""
+    by_id: dict[str, Annotator] = {}
+    for person in annotators:
+        if by_id.setdefault(person.id, person) is not person:
+            raise Problem("The annotator “{name}” is there twice.", name=person.name)
+    return tuple(by_id[key] for key in sorted(by_id))
 
 
 def _one_of_each(topics: Iterable[ArticleTopic]) -> tuple[ArticleTopic, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from gofteh.domain.article import Status
-from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic
+from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic, each_once
 from gofteh.domain.edits.base import Edit
 from gofteh.domain.errors import Problem
 from gofteh.domain.registry import Speaker
@@ -101,12 +101,12 @@ class SetStatus(Edit):
     name: ClassVar[str] = "Set status"
 
     def apply(self, state: State) -> State:
-        """Set the article's status and that of the annotator."""
+        """Set the article's status and that of the annotator. Raises Problem when one is listed twice."""
         document = state.open_document
         people = document.annotators if self.annotators is None else self.annotators
         if self.annotator is not None:
-            others = [person for person in people if person.id != self.annotator.id]
-            people = tuple(sorted([*others, self.annotator], key=lambda person: person.id))
+            people = (*(person for person in people if person.id != self.annotator.id), self.annotator)
+        people = each_once(people)
         return state.with_document(replace(document, status=self.status, annotators=people))
 
     def inverse(self, before: State) -> Edit:
