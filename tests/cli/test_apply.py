@@ -1,5 +1,6 @@
 """``gofteh apply``: every line is answered, and ACK means that the disk has it."""
 
+import io
 import json
 import uuid
 from contextlib import closing
@@ -223,6 +224,27 @@ def test_every_kind_of_edit_goes_and_leaves_a_sound_project(gofteh, project, ans
     assert [one["id"] for one in record["speakers"]] == ["spk-1"]
 
 
+def test_an_act_is_done_in_the_name_and_at_the_time_it_tells(gofteh, project, answers):
+    act = edit("set_status", status="done", by="ann-1", at=AT)
+    assert answers(act, edit(span_id="s-9", by="ann-7", at=AT))[0] == 0
+    (record,) = gofteh("--project", project, "show", "art-1").lines
+    people = {person["id"]: person for person in record["annotators"]}
+    assert people["ann-1"] == {"id": "ann-1", "name": "دبیر", "status": "done", "updated_at": AT}
+    assert people["ann-7"]["name"] == "ann-7"
+    (span,) = [span for span in record["spans"] if span["id"] == "s-9"]
+    assert (span["annotator"], span["created_at"]) == ("ann-7", AT)
+
+
+def test_a_record_is_imported_only_under_its_own_id(gofteh, project, answers):
+    (record,) = gofteh("--project", project, "show", "art-1").lines
+    act = {"kind": "import_article", "record": record | {"id": "art-2"}}
+    code, said = answers(act | {"article_id": "art-3"}, act | {"article_id": "art-2"}, act)
+    assert code == 1
+    assert [answer.split()[0] for answer in said] == ["NAK", "ACK", "NAK"]
+    assert "The record is of the article “art-2”." in said[0]
+    assert "“art-2” is already in the project" in said[2]
+
+
 class TestDisk:
     """ACK is a promise."""
 
@@ -297,6 +319,19 @@ def test_a_file_that_cannot_be_read_is_named(gofteh, project, tmp_path, name):
     done = gofteh("--project", project, "apply", tmp_path / name)
     assert done.code == 2
     assert done.err.startswith(f"{tmp_path / name} cannot be read: ")
+
+
+def test_a_stream_that_breaks_off_is_named_and_what_was_done_stays(gofteh, project, monkeypatch):
+    class Broken(io.BytesIO):
+        def readline(self, size: int | None = -1) -> bytes:
+            if line := super().readline(size):
+                return line
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(io, "BytesIO", Broken)
+    done = gofteh("--project", project, "apply", "-", stdin=lines(edit(op_id=f"{OP}1")))
+    assert (done.code, done.out) == (2, f"ACK {OP}1\n")
+    assert done.err.startswith("stdin cannot be read: Input/output error.")
 
 
 def test_an_empty_file_is_done_at_once(gofteh, project):

@@ -218,6 +218,30 @@ class TestEnds:
         assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell here")
+class TestClosedStreams:
+    @pytest.fixture
+    def shell(self, project):
+        def run(redirect: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+            command = ["sh", "-c", f'exec "$@" {redirect}', "sh", sys.executable, "-m", "gofteh"]
+            return subprocess.run(
+                [*command, "--project", str(project), *words], capture_output=True, check=False
+            )
+
+        return run
+
+    @pytest.mark.parametrize("redirect", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+    def test_nobody_who_listens_is_no_bug(self, shell, redirect, home):
+        for words in (["list"], ["export", "-"], ["check"]):
+            assert shell(redirect, *words).returncode == 0
+        assert shell(redirect, "show", "art-9").returncode == 2
+        assert not (home / "crashes").exists()
+
+    def test_nothing_to_read_is_nothing_to_do(self, shell):
+        done = shell("<&-", "apply", "-")
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 def test_output_is_utf8_with_plain_line_ends_whatever_the_locale(spawn, project):
     done = spawn("--project", project, "list", LC_ALL="C", PYTHONIOENCODING="ascii")
     assert done.code == 0

@@ -4,7 +4,7 @@ import argparse
 import codecs
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,23 +30,23 @@ def run_apply(arguments: argparse.Namespace, settings: Settings) -> int:
         say(_("Name a file of Edits, or - for stdin."))
         return Exit.WRONG_USE
     with ExitStack() as stack:
-        stream: BinaryIO = sys.stdin.buffer
-        if arguments.file != "-":
-            try:
-                stream = stack.enter_context(Path(arguments.file).open("rb"))
-            except OSError as error:
-                raise unreadable(error, arguments.file) from error
+        with _named(arguments.file):
+            stream: BinaryIO = (
+                sys.stdin.buffer
+                if arguments.file == "-"
+                else stack.enter_context(Path(arguments.file).open("rb"))
+            )
         session = stack.enter_context(existing_project(arguments, settings))
-        refused = _apply_all(stream, session)
+        refused = _apply_all(_lines(stream, arguments.file), session)
     if refused:
         say(plural("{count} line was refused.", "{count} lines were refused.", refused))
     return Exit.PROBLEMS if refused else Exit.DONE
 
 
-def _apply_all(stream: BinaryIO, session: Session) -> int:
+def _apply_all(lines: Iterator[bytes], session: Session) -> int:
     """Do each line and answer it at once; return how many were refused."""
     refused = 0
-    for number, whole in enumerate(_lines(stream), start=1):
+    for number, whole in enumerate(lines, start=1):
         line = whole.removeprefix(codecs.BOM_UTF8) if number == 1 else whole
         if not line.strip():
             continue
@@ -56,12 +56,26 @@ def _apply_all(stream: BinaryIO, session: Session) -> int:
     return refused
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def _lines(stream: BinaryIO, name: str) -> Iterator[bytes]:
     """Yield each line, of one that is too long only its beginning."""
-    while line := stream.readline(strict_json.LONGEST_LINE + 1):
+
+    def read() -> bytes:
+        with _named(name):
+            return stream.readline(strict_json.LONGEST_LINE + 1)
+
+    while line := read():
         yield line
         while len(line) > strict_json.LONGEST_LINE and not line.endswith(b"\n"):
-            line = stream.readline(strict_json.LONGEST_LINE + 1)
+            line = read()
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Turn what the system says of the file into a Problem that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise unreadable(error, "stdin" if name == "-" else name) from error
 
 
 def _apply_one(line: bytes, number: int, session: Session) -> str:

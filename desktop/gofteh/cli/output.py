@@ -43,6 +43,11 @@ _EXIT_OF_KIND = {
 
 def prepare_streams() -> None:
     """Speak UTF-8 with LF wherever the output goes; never fail on a name of odd bytes."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Closed by who started us, or never there, as for windows on Windows. The next file that is
+            # opened would take its number, and SQLite rightly refuses to keep a project under it.
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for good
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
