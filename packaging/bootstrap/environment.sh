@@ -27,5 +27,6 @@ fi
 printf 'Installing the Python packages named in uv.lock\n'
 mkdir -p .cache
 "$uv" export --quiet --frozen --all-groups --no-emit-project --output-file .cache/locked.txt >/dev/null
-"$uv" pip sync --quiet --python .venv --require-hashes .cache/locked.txt
+# Compiled now, the first start is as quick as every later one, also where Python may not write beside its modules.
+"$uv" pip sync --quiet --compile-bytecode --python .venv --require-hashes .cache/locked.txt
 "$uv" pip install --quiet --python .venv --no-deps --editable .
