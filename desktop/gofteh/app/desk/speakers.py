@@ -1,0 +1,59 @@
+"""Who speaks: pointing at the registry, naming somebody new, taking what was offered."""
+
+from dataclasses import replace
+
+from gofteh.app.candidates import SpeakerCandidate
+from gofteh.app.desk.choosing import Choosing
+from gofteh.app.speakers import speaker_named
+from gofteh.domain.edits import AddLink, AddSpan, AddSpeaker, Edit, SetSpeaker
+from gofteh.domain.folding import fold
+from gofteh.domain.links import SAID_BY
+from gofteh.domain.records import QuoteRecord
+from gofteh.domain.registry import Speaker
+from gofteh.domain.spans import SPEAKER
+
+
+class SpeakerActs(Choosing):
+    """Acts on who says a record."""
+
+    def known_speaker(self, mention: str) -> str | None:
+        """Return the registry speaker whose name or alias is written like ``mention``, if only one is."""
+        return speaker_named(self.session.state.registry, mention)
+
+    def set_speaker(self, record: QuoteRecord, speaker_id: str | None) -> None:
+        """Say who speaks: written on the first mention, or on the quote when it has none."""
+        target = record.mentions[0] if record.mentions else record.head
+        if target.speaker_id != speaker_id:
+            self._do([SetSpeaker(target.id, self.session.clock(), speaker_id)])
+
+    def name_speaker(self, record: QuoteRecord, name: str) -> None:
+        """Say who speaks by name: a known speaker, or a new one in the same act.
+
+        A mention written differently becomes an alias of a new speaker.
+        """
+        name = name.strip()
+        known = self.known_speaker(name)
+        if known is not None:
+            self.set_speaker(record, known)
+            return
+        mention = self._open().text_of(record.mentions[0]) if record.mentions else name
+        aliases = (mention,) if fold(mention) != fold(name) else ()
+        speaker = Speaker(id=self._make_id("spk"), name=name, aliases=aliases)
+        target = record.mentions[0] if record.mentions else record.head
+        self._do(
+            [AddSpeaker(speaker), SetSpeaker(target.id, self.session.clock(), speaker.id)],
+            title=SetSpeaker.name,
+        )
+
+    def join_speaker(self, record: QuoteRecord, candidate: SpeakerCandidate) -> None:
+        """Take a candidate as who says a record: marked, named and linked in one act."""
+        at = self.session.clock()
+        edits: list[Edit] = []
+        span_id = candidate.span_id
+        if span_id is None:
+            span = replace(self._new_span(*candidate.area, SPEAKER, at), speaker_id=candidate.speaker_id)
+            edits.append(AddSpan(span))
+            span_id = span.id
+        edits.append(AddLink(self._link(SAID_BY, record.id, span_id, at)))
+        self._do(edits, title=AddLink.name)
+        self.choose(record.id)
