@@ -17,6 +17,7 @@ from gofteh.domain.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gofteh.app.candidates import Attributor
     from gofteh.app.formats import Formats
     from gofteh.app.ports import Store
     from gofteh.app.selection import Segmenter
@@ -122,11 +123,13 @@ class Services:
     """What the window needs of the adapters (``ui.services.Services``)."""
 
     def __init__(self, settings: Settings) -> None:
+        from gofteh.language.attribution import Attribution
         from gofteh.language.boundaries import Boundaries
 
         self.settings = settings
         # Qt's own word rules do not know ZWNJ; these do, and need no hazm.
         self.segmenter: Segmenter = Boundaries()
+        self.attributor: Attributor = Attribution()
 
     def open_session(self, path: Path, create: bool) -> "Session":
         """Open a project."""

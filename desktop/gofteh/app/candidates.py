@@ -87,6 +87,11 @@ def speaker_candidates(
     return _distinct(found)
 
 
+def points_back(words: str) -> bool:
+    """Tell whether ``words`` name nobody themselves and only point at somebody named before."""
+    return fold(words) in _STAND_INS or words.startswith(_POINTERS)
+
+
 def _is_marked(area: Range, marked: Sequence[Range]) -> bool:
     """Tell whether a mark covers most of ``area``; one that only lies inside it does not."""
     covered = sum(max(0, min(area[1], end) - max(area[0], start)) for start, end in marked)
@@ -112,7 +117,7 @@ def _who(
     for span in document.spans.values():
         if span.label == SPEAKER and span.speaker_id and fold(document.text_of(span)) == key:
             return span.speaker_id
-    if key in _STAND_INS or words.startswith(_POINTERS):
+    if points_back(words):
         earlier = [other for other in records if other.head.start < record.head.start and other.speaker_id]
         return earlier[-1].speaker_id if earlier else None
     return None

@@ -13,6 +13,12 @@ class Act(StrEnum):
     MARK_SPEAKER = "mark_speaker"
     MARK_TOPIC = "mark_topic"
     MARK_CUE = "mark_cue"
+    NEXT_QUOTATION = "next_quotation"
+    PREVIOUS_QUOTATION = "previous_quotation"
+    TAKE_CANDIDATE = "take_candidate"
+    TAKE_SECOND = "take_second"
+    TAKE_THIRD = "take_third"
+    TAKE_FOURTH = "take_fourth"
     LINK = "link"
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -98,6 +104,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.MARK_SPEAKER, N_("Speaker"), ("2", "S"), Needs.SELECTION, "speaker"),
     ActionSpec(Act.MARK_TOPIC, N_("Topic"), ("3", "T"), Needs.SELECTION, "topic"),
     ActionSpec(Act.MARK_CUE, N_("Cue"), ("4",), Needs.SELECTION),
+    ActionSpec(
+        Act.NEXT_QUOTATION, N_("Next unmarked quotation"), ("F",), Needs.ARTICLE, "search", repeats=True
+    ),
+    ActionSpec(
+        Act.PREVIOUS_QUOTATION, N_("Previous unmarked quotation"), ("Shift+F",), Needs.ARTICLE, repeats=True
+    ),
+    ActionSpec(Act.TAKE_CANDIDATE, N_("Take what is offered first"), ("A", "Alt+1"), Needs.RECORD),
+    ActionSpec(Act.TAKE_SECOND, N_("Take what is offered second"), ("Alt+2",), Needs.RECORD),
+    ActionSpec(Act.TAKE_THIRD, N_("Take what is offered third"), ("Alt+3",), Needs.RECORD),
+    ActionSpec(Act.TAKE_FOURTH, N_("Take what is offered fourth"), ("Alt+4",), Needs.RECORD),
     ActionSpec(Act.LINK, N_("Link"), ("L",), Needs.CHOICE, "link"),
     ActionSpec(Act.DIRECT, N_("Direct"), ("D",), Needs.RECORD),
     ActionSpec(Act.INDIRECT, N_("Indirect"), ("I",), Needs.RECORD),

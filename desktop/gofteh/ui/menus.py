@@ -45,6 +45,12 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             Act.MARK_SPEAKER,
             Act.MARK_TOPIC,
             Act.MARK_CUE,
+            Act.NEXT_QUOTATION,
+            Act.PREVIOUS_QUOTATION,
+            (
+                N_("What is offered"),
+                (Act.TAKE_CANDIDATE, Act.TAKE_SECOND, Act.TAKE_THIRD, Act.TAKE_FOURTH),
+            ),
             None,
             Act.LINK,
             Act.CONFIRM,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from gofteh.app.candidates import Attributor
 from gofteh.app.selection import Segmenter
 from gofteh.app.session import Session
 from gofteh.app.settings import Settings
@@ -24,6 +25,7 @@ class Services(Protocol):
 
     settings: Settings
     segmenter: Segmenter
+    attributor: Attributor
 
     def open_session(self, path: Path, create: bool) -> Session:
         """Open a project file, made first when it is missing and ``create`` says so."""

@@ -18,6 +18,7 @@ from gofteh.ui.command_palette import CommandPalette
 from gofteh.ui.commands.about import show_about
 from gofteh.ui.commands.articles import Articles
 from gofteh.ui.commands.marking import Marking, label_words
+from gofteh.ui.commands.quotations import Quotations
 from gofteh.ui.commands.viewing import Viewing
 from gofteh.ui.heading import byline_of, title_of
 from gofteh.ui.keys import KeyDispatcher
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar()
         self.status = StatusBar()
         self.marking = Marking(self.workbench, self.pane)
+        self.quotations = Quotations(self.workbench, self.pane, services.attributor)
         self.articles = Articles(self.workbench, services, self)
         self.viewing = Viewing(self, services.settings)
         self._settings = services.settings
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[Act, Callable[[], object]]:
         return {
             **self.marking.handlers(),
+            **self.quotations.handlers(),
             **self.articles.handlers(),
             **self.viewing.handlers(),
             Act.NOTE: lambda: self._at_cards(self.cards.write_note),
@@ -159,6 +162,7 @@ class MainWindow(QMainWindow):
         self.topbar.triggered.connect(self.actions_.trigger)
         self.label_bar.triggered.connect(self.actions_.trigger)
         self.marking.hint.connect(self.status.show_hint)
+        self.quotations.hint.connect(self.status.show_hint)
         self.articles.news.connect(self.message.show_news)
         self.status.guide_asked.connect(lambda: self.actions_.trigger(Act.GUIDE))
         self.status.zoom_reset_asked.connect(lambda: self.actions_.trigger(Act.ZOOM_RESET))

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from gofteh.app.candidates import SpeakerCandidate
+from gofteh.app.candidates import SpeakerCandidate, points_back
 from gofteh.app.desk.choosing import Choosing
+from gofteh.app.offers import NewSpeaker, Offer
 from gofteh.app.speakers import speaker_named
-from gofteh.domain.edits import AddLink, AddSpan, AddSpeaker, Edit, SetSpeaker
+from gofteh.domain.edits import AddLink, AddSpan, AddSpeaker, Edit, SetAttribute, SetSpeaker
 from gofteh.domain.folding import fold
 from gofteh.domain.links import SAID_BY
 from gofteh.domain.records import QuoteRecord
 from gofteh.domain.registry import Speaker
-from gofteh.domain.spans import SPEAKER
+from gofteh.domain.spans import SPEAKER, QuoteType
 
 
 class SpeakerActs(Choosing):
@@ -37,7 +38,8 @@ class SpeakerActs(Choosing):
             self.set_speaker(record, known)
             return
         mention = self._open().text_of(record.mentions[0]) if record.mentions else name
-        aliases = (mention,) if fold(mention) != fold(name) else ()
+        # “He” may be somebody else in the next sentence, and would then be taken for this one.
+        aliases = () if fold(mention) == fold(name) or points_back(mention) else (mention,)
         speaker = Speaker(id=self._make_id("spk"), name=name, aliases=aliases)
         target = record.mentions[0] if record.mentions else record.head
         self._do(
@@ -57,3 +59,15 @@ class SpeakerActs(Choosing):
         edits.append(AddLink(self._link(SAID_BY, record.id, span_id, at)))
         self._do(edits, title=AddLink.name)
         self.choose(record.id)
+
+    def take(self, record: QuoteRecord, offer: Offer) -> None:
+        """Fill a gap of a record with what was offered, in one act."""
+        answer = offer.answer
+        if isinstance(answer, SpeakerCandidate):
+            self.join_speaker(record, answer)
+        elif isinstance(answer, NewSpeaker):
+            self.name_speaker(record, answer.name)
+        elif isinstance(answer, QuoteType):
+            self._do([SetAttribute(record.id, self.session.clock(), "quote_type", answer)])
+        else:
+            self.set_speaker(record, answer.id)
