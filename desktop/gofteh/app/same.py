@@ -69,6 +69,17 @@ def pattern_of_words(document: AnnotatedArticle, registry: Registry, area: Range
     return Pattern(_key(words), label, speaker_id)
 
 
+def likely_label(document: AnnotatedArticle, registry: Registry, area: Range) -> str:
+    """Return the label that selected words most likely want: the one they have elsewhere, or else
+    speaker for a name of the registry and topic for all other words.
+    """
+    key = fold(document.text[slice(*area)]).strip()
+    for span in document.in_reading_order():
+        if span.end - span.start <= 2 * (area[1] - area[0]) + 8 and fold(document.text_of(span)).strip() == key:
+            return span.label
+    return SPEAKER if speaker_named(registry, document.text[slice(*area)].strip()) else TOPIC
+
+
 def same_places(document: AnnotatedArticle, pattern: Pattern, segmenter: Segmenter) -> list[Place]:
     """Return where the words of ``pattern`` stand as whole words and are not labelled so, in order.
 

@@ -3,7 +3,7 @@
 Places are code points.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextDocument
@@ -15,7 +15,7 @@ from gofteh.domain.spans import Span
 from gofteh.ui.article.geometry import Geometry
 from gofteh.ui.article.marks import MarkIndex
 from gofteh.ui.article.palette import PanePalette
-from gofteh.ui.article.scene import Scene
+from gofteh.ui.article.scene import Preview, Scene
 from gofteh.ui.article.sheet import Sheet
 
 
@@ -37,6 +37,9 @@ class Reading:
         """Whether the pointer has rested long enough on the hovered span to show its name."""
         self.moved: tuple[str, int, int] | None = None
         """Id and range of the span whose edge is being dragged."""
+        self.previews: Sequence[Preview] = ()
+        self.pointed: int | None = None
+        """Which of the previews is spoken of now."""
         self._kept: Range | None = None
         """What a double or triple click took: dragging on extends it and never gives it up."""
         self._links: Mapping[str, Link] = {}
@@ -119,6 +122,8 @@ class Reading:
             hovered=self.hovered,
             is_hovered_named=self.is_hovered_named,
             moved=self.moved,
+            previews=self.previews,
+            pointed=self.pointed,
             partners=self._partners,
         )
 

@@ -26,6 +26,18 @@ class EndPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """A place lit up for a while that is no mark: what an act would touch, or what is spoken of."""
+
+    start: int
+    end: int
+    label: str
+    """Whose colours it wears; any other name wears the neutral ones."""
+    is_on: bool = True
+    """Whether the act would touch it; else it is only outlined with dots."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What to draw and where, in coordinates of the document."""
 
@@ -46,6 +58,9 @@ class Scene:
     is_hovered_named: bool = False
     moved: tuple[str, int, int] | None = None
     """Id and range, in code points, of the span whose edge is being dragged."""
+    previews: Sequence[Preview] = ()
+    pointed: int | None = None
+    """Which of the previews is spoken of now."""
     partners: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """For each span the ids of those it is linked with."""
 

@@ -37,6 +37,7 @@ def paint_tints(painter: QPainter, scene: Scene) -> None:
         for mark in marks:
             if mark.span.id == scene.chosen:
                 _paint_outline(painter, scene, mark, number)
+    _paint_previews(painter, scene)
     _paint_selection(painter, scene)
 
 
@@ -91,6 +92,21 @@ def _paint_outline(painter: QPainter, scene: Scene, mark: Mark, number: int) -> 
         pen.setDashPattern([3, 2])
     boxes = [box.adjusted(-1, 0, 1, 0) for box in scene.boxes(mark.span.start, mark.span.end, number)]
     _stroke(painter, scene, boxes, pen)
+
+
+def _paint_previews(painter: QPainter, scene: Scene) -> None:
+    for place, preview in enumerate(scene.previews):
+        colours = scene.palette.of(preview.label)
+        dashed = QPen(colours.line if preview.is_on else scene.palette.faint_ink, 1.2)
+        dashed.setDashPattern([3.5, 2.5] if preview.is_on else [1, 2.5])
+        pen = QPen(colours.strong, 2) if place == scene.pointed else dashed
+        first = scene.geometry.block_of(preview.start)
+        last = scene.geometry.block_of(preview.end - 1)
+        for number in range(max(first, scene.blocks.start), min(last + 1, scene.blocks.stop)):
+            boxes = list(scene.boxes(preview.start, preview.end, number))
+            if preview.is_on:
+                _fill(painter, scene, boxes, QBrush(colours.tint))
+            _stroke(painter, scene, [box.adjusted(-1, 0, 1, 0) for box in boxes], pen)
 
 
 def _paint_selection(painter: QPainter, scene: Scene) -> None:

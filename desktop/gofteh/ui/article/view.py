@@ -19,6 +19,7 @@ from gofteh.domain.spans import Span
 from gofteh.ui.article.canvas import Canvas
 from gofteh.ui.article.keys import Caret
 from gofteh.ui.article.pointer import Pointer
+from gofteh.ui.article.scene import Preview
 
 _ZOOM_STEP = 10
 _WHEEL_NOTCH = 120
@@ -95,6 +96,15 @@ class ArticlePane(Canvas):
         """Show these beside the spans, dashed; they take the place of those before."""
         if self._reading is not None:
             self._reading.suggest(suggestions)
+            self.redraw()
+
+    def preview(self, places: Sequence[Preview] = (), pointed: int | None = None) -> None:
+        """Light up these places, dashed, in the place of those before; ``pointed`` is outlined.
+
+        They are no marks: nothing chooses them, and another article knows nothing of them.
+        """
+        if self._reading is not None:
+            self._reading.previews, self._reading.pointed = places, pointed
             self.redraw()
 
     # Places and spans

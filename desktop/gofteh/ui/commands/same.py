@@ -1,0 +1,244 @@
+"""Label all the same: look over every place with the same words, leave some out, label the rest."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gofteh.app.concordance import concordance
+from gofteh.app.same import (
+    Pattern,
+    Place,
+    label_same,
+    likely_label,
+    pattern_of,
+    pattern_of_words,
+    same_places,
+)
+from gofteh.app.segments import Range, Segmenter
+from gofteh.app.words import _, plural
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.errors import Problem
+from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC
+from gofteh.ui.actions import Act
+from gofteh.ui.article.scene import Preview
+from gofteh.ui.article.sheet import is_right_to_left
+from gofteh.ui.article.view import ArticlePane
+from gofteh.ui.panels.same import SameDrawer
+from gofteh.ui.workbench import Workbench
+
+_LABELS = {
+    Act.MARK_QUOTE: QUOTE,
+    Act.MARK_SPEAKER: SPEAKER,
+    Act.MARK_TOPIC: TOPIC,
+    Act.MARK_CUE: CUE,
+}
+
+
+class LabelSame(QObject):
+    """Opens the drawer, lights its places up in the article, and does what was ticked as one act."""
+
+    news = Signal(str)
+
+    def __init__(
+        self, workbench: Workbench, pane: ArticlePane, drawer: SameDrawer, segmenter: Segmenter
+    ) -> None:
+        super().__init__(pane)
+        self._bench = workbench
+        self._pane = pane
+        self._drawer = drawer
+        self._segmenter = segmenter
+        self._area: Range = (0, 0)
+        self._pattern: Pattern | None = None
+        self._places: list[Place] = []
+        drawer.list.itemChanged.connect(lambda _item: self._show_ticks())
+        drawer.list.currentRowChanged.connect(self._point_at)
+        drawer.label_asked.connect(self._label)
+        drawer.all_asked.connect(self._tick_all)
+        drawer.done_asked.connect(self._do)
+        drawer.cancelled.connect(self.close)
+        pane.caret_moved.connect(self._follow_caret)
+        workbench.article_opened.connect(self.close)
+        workbench.document_changed.connect(self._look_again)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether places are being looked over."""
+        return self._pattern is not None
+
+    def over(self, handlers: dict[Act, Callable[[], object]]) -> dict[Act, Callable[[], object]]:
+        """Return ``handlers`` with the acts that mean the drawer while it is open."""
+        taken: dict[Act, Callable[[], object]] = {Act.CANCEL: self.close, Act.CONFIRM: self._do}
+        taken |= {act: lambda wanted=label: self._label(wanted) for act, label in _LABELS.items()}  # type: ignore[misc] # a lambda's default
+        return {
+            **handlers,
+            **{act: self._either(mine, handlers[act]) for act, mine in taken.items()},
+            Act.LABEL_SAME: lambda: self._tick_all() if self.is_open else self._begin(),
+        }
+
+    def close(self) -> None:
+        """Put the drawer away; nothing is labelled."""
+        if not self.is_open:
+            return
+        self._pattern, self._places = None, []
+        had_focus = self._drawer.isAncestorOf(self._drawer.window().focusWidget() or self._pane)
+        self._drawer.hide()
+        self._drawer.list.clear()
+        self._pane.preview()
+        if had_focus:
+            self._pane.setFocus()
+
+    def _either(self, mine: Callable[[], object], theirs: Callable[[], object]) -> Callable[[], object]:
+        return lambda: mine() if self.is_open else theirs()
+
+    def _begin(self) -> None:
+        self._bench.attempt(self._look_for_same)
+
+    def _look_for_same(self) -> None:
+        document, chosen = self._document(), self._bench.desk.chosen
+        area = self._pane.selected_range()
+        if area is None and chosen is None:
+            raise Problem("No mark is chosen.", cure="Choose a mark or select words first.")
+        if area is not None:
+            label = likely_label(document, self._bench.desk.session.state.registry, area)
+        elif chosen is not None:
+            area, label = (chosen.start, chosen.end), chosen.label
+        self._area = area or (0, 0)
+        pattern = self._pattern_for(document, label)
+        places = same_places(document, pattern, self._segmenter)
+        if not places:
+            words = document.text[slice(*self._area)]
+            self.news.emit(_("“{words}” stands nowhere else without this label.", words=_shortened(words)))
+            return
+        self._show(document, pattern, places, [True] * len(places))
+        self._drawer.list.setFocus()
+
+    def _label(self, label: str) -> None:
+        """Look for the same words as what else they can be labelled."""
+
+        def act() -> None:
+            document = self._document()
+            pattern = self._pattern_for(document, label)
+            places = same_places(document, pattern, self._segmenter)
+            self._show(document, pattern, places, [True] * len(places))
+
+        if self._bench.attempt(act):
+            self._drawer.list.setFocus()
+
+    def _look_again(self) -> None:
+        """The article has changed beside the drawer: keep what was left out."""
+        if self._pattern is None or self._bench.document is None:
+            return
+        ticked = self._drawer.list.ticked()
+        off = {place for place, on in zip(self._places, ticked, strict=True) if not on}
+        document = self._bench.document
+        places = same_places(document, self._pattern, self._segmenter)
+        self._show(document, self._pattern, places, [place not in off for place in places])
+
+    def _pattern_for(self, document: AnnotatedArticle, label: str) -> Pattern:
+        """Return the pattern of the words as ``label``; a mark on just them carries its meaning along."""
+        registry = self._bench.desk.session.state.registry
+        for span in document.spans.values():
+            if (span.start, span.end, span.label) == (*self._area, label):
+                return pattern_of(document, registry, span)
+        return pattern_of_words(document, registry, self._area, label)
+
+    def _show(
+        self, document: AnnotatedArticle, pattern: Pattern, places: list[Place], ticked: list[bool]
+    ) -> None:
+        self._pattern, self._places = pattern, places
+        drawer = self._drawer
+        drawer.title.setText(
+            _("Label all the same: “{words}”", words=_shortened(document.text[slice(*self._area)]))
+        )
+        drawer.meaning.setText(self._meaning(pattern))
+        drawer.show_label(pattern.label)
+        drawer.list.right_to_left = is_right_to_left(document.text)
+        lines = concordance(document.text, [(place.start, place.end) for place in places])
+        drawer.list.blockSignals(True)
+        drawer.list.show_lines(lines, ticked)
+        drawer.list.blockSignals(False)
+        drawer.say_when_empty(
+            "" if places else _("These words stand nowhere without this label. Choose another one above.")
+        )
+        drawer.show()
+        drawer.list.setCurrentRow(0 if places else -1)
+        self._show_ticks()
+
+    def _meaning(self, pattern: Pattern) -> str:
+        registry = self._bench.desk.session.state.registry
+        if pattern.speaker_id is not None:
+            return _("is {name}", name=registry.speaker(pattern.speaker_id).name)
+        topic = registry.topics.get(pattern.topic_code or "")
+        return _("topic: {name}", name=topic.label) if topic is not None else ""
+
+    def _show_ticks(self) -> None:
+        ticked = self._drawer.list.ticked()
+        self._drawer.show_count(sum(ticked), len(ticked))
+        self._light_up()
+
+    def _light_up(self) -> None:
+        if self._pattern is None:
+            return
+        label = self._pattern.label
+        ticked = self._drawer.list.ticked()
+        previews = [
+            Preview(place.start, place.end, label, on)
+            for place, on in zip(self._places, ticked, strict=True)
+        ]
+        row = self._drawer.list.currentRow()
+        self._pane.preview(previews, row if row >= 0 else None)
+
+    def _point_at(self, row: int) -> None:
+        if 0 <= row < len(self._places):
+            self._light_up()
+            place = self._places[row]
+            # The drawer has perhaps just taken its room from the article.
+            QTimer.singleShot(0, self._pane, lambda: self._pane.scroll_to(place.start, place.end))
+
+    def _follow_caret(self, caret: int) -> None:
+        for row, place in enumerate(self._places):
+            if place.start <= caret <= place.end:
+                self._drawer.list.setCurrentRow(row)
+                return
+
+    def _tick_all(self) -> None:
+        self._drawer.list.tick_all(on=not all(self._drawer.list.ticked()))
+
+    def _do(self) -> None:
+        pattern = self._pattern
+        ticked = self._drawer.list.ticked()
+        chosen = [place for place, on in zip(self._places, ticked, strict=True) if on]
+        if pattern is None or not chosen:
+            return
+        desk = self._bench.desk
+        # Closed first: what is lit up must not outlive the act that labels it.
+        self.close()
+        done = self._bench.attempt(
+            lambda: desk.perform(
+                label_same(
+                    self._document(),
+                    pattern,
+                    chosen,
+                    at=desk.session.clock(),
+                    annotator=desk.session.editor.id,
+                    make_id=desk.make_id,
+                )
+            )
+        )
+        if done:
+            self._pane.set_caret(self._pane.caret)
+            self.news.emit(
+                plural(
+                    "{count} place labelled. Undo takes it back.",
+                    "{count} places labelled. One undo takes all of them back.",
+                    len(chosen),
+                )
+            )
+
+    def _document(self) -> AnnotatedArticle:
+        return self._bench.desk.session.state.open_document
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 48 else words[:47] + "…"
