@@ -31,9 +31,7 @@ class Line:
 
 def concordance(text: str, places: Iterable[Range]) -> list[Line]:
     """Return a line for each of ``places``; every range begins in a paragraph that is not empty."""
-    paragraphs = [
-        found.span() for found in _PARAGRAPH.finditer(text) if found.group().strip().strip(JOINERS)
-    ]
+    paragraphs = [found.span() for found in _PARAGRAPH.finditer(text) if found.group().strip().strip(JOINERS)]
     starts = [start for start, _end in paragraphs]
     lines = []
     for start, end in places:

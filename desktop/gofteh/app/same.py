@@ -70,14 +70,18 @@ def pattern_of_words(document: AnnotatedArticle, registry: Registry, area: Range
 
 
 def likely_label(document: AnnotatedArticle, registry: Registry, area: Range) -> str:
-    """Return the label that selected words most likely want: the one they have elsewhere, or else
-    speaker for a name of the registry and topic for all other words.
+    """Return the label that selected words most likely want.
+
+    It is the one they have elsewhere, or else speaker for a name of the registry and topic for the rest.
     """
-    key = fold(document.text[slice(*area)]).strip()
+    words = document.text[slice(*area)].strip()
+    key = fold(words).strip()
     for span in document.in_reading_order():
-        if span.end - span.start <= 2 * (area[1] - area[0]) + 8 and fold(document.text_of(span)).strip() == key:
+        # Folding shortens words, though hardly by more than half.
+        near = span.end - span.start <= 2 * len(words) + 8
+        if near and fold(document.text_of(span)).strip() == key:
             return span.label
-    return SPEAKER if speaker_named(registry, document.text[slice(*area)].strip()) else TOPIC
+    return SPEAKER if speaker_named(registry, words) else TOPIC
 
 
 def same_places(document: AnnotatedArticle, pattern: Pattern, segmenter: Segmenter) -> list[Place]:

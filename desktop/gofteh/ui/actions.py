@@ -13,6 +13,7 @@ class Act(StrEnum):
     MARK_SPEAKER = "mark_speaker"
     MARK_TOPIC = "mark_topic"
     MARK_CUE = "mark_cue"
+    LABEL_SAME = "label_same"
     NEXT_QUOTATION = "next_quotation"
     PREVIOUS_QUOTATION = "previous_quotation"
     TAKE_CANDIDATE = "take_candidate"
@@ -104,6 +105,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.MARK_SPEAKER, N_("Speaker"), ("2", "S"), Needs.SELECTION, "speaker"),
     ActionSpec(Act.MARK_TOPIC, N_("Topic"), ("3", "T"), Needs.SELECTION, "topic"),
     ActionSpec(Act.MARK_CUE, N_("Cue"), ("4",), Needs.SELECTION),
+    ActionSpec(Act.LABEL_SAME, N_("Label all the same"), ("E",), Needs.SELECTION),
     ActionSpec(
         Act.NEXT_QUOTATION, N_("Next unmarked quotation"), ("F",), Needs.ARTICLE, "search", repeats=True
     ),

@@ -16,6 +16,7 @@ ON_SELECTION: tuple[tuple[Act, str], ...] = (
     (Act.MARK_QUOTE, "quote"),
     (Act.MARK_SPEAKER, "speaker"),
     (Act.MARK_TOPIC, "topic"),
+    (Act.LABEL_SAME, ""),
 )
 ON_QUOTE: tuple[tuple[Act, str], ...] = (
     (Act.DIRECT, ""),
@@ -24,7 +25,7 @@ ON_QUOTE: tuple[tuple[Act, str], ...] = (
     (Act.LINK, ""),
     (Act.DELETE, ""),
 )
-ON_OTHER: tuple[tuple[Act, str], ...] = ((Act.LINK, ""), (Act.DELETE, ""))
+ON_OTHER: tuple[tuple[Act, str], ...] = ((Act.LINK, ""), (Act.LABEL_SAME, ""), (Act.DELETE, ""))
 _GAP = 10
 
 

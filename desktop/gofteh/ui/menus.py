@@ -45,6 +45,7 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             Act.MARK_SPEAKER,
             Act.MARK_TOPIC,
             Act.MARK_CUE,
+            Act.LABEL_SAME,
             Act.NEXT_QUOTATION,
             Act.PREVIOUS_QUOTATION,
             (
@@ -103,6 +104,7 @@ MARK_MENU: tuple[MenuEntry, ...] = (
     Act.MARK_SPEAKER,
     Act.MARK_TOPIC,
     Act.MARK_CUE,
+    Act.LABEL_SAME,
     None,
     Act.DIRECT,
     Act.INDIRECT,

@@ -17,8 +17,9 @@ from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.command_palette import CommandPalette
 from gofteh.ui.commands.about import show_about
 from gofteh.ui.commands.articles import Articles
-from gofteh.ui.commands.marking import Marking, label_words
+from gofteh.ui.commands.marking import LABEL_ACTS, Marking, label_words
 from gofteh.ui.commands.quotations import Quotations
+from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.viewing import Viewing
 from gofteh.ui.heading import byline_of, title_of
 from gofteh.ui.keys import KeyDispatcher
@@ -28,6 +29,7 @@ from gofteh.ui.message_bar import MessageBar
 from gofteh.ui.pane_colours import pane_palette
 from gofteh.ui.panels.cards import CardsPanel
 from gofteh.ui.panels.queue import QueuePanel
+from gofteh.ui.panels.same import SameDrawer
 from gofteh.ui.services import Services
 from gofteh.ui.statusbar import StatusBar
 from gofteh.ui.topbar import TopBar
@@ -60,6 +62,8 @@ class MainWindow(QMainWindow):
         self.message = MessageBar()
         self.status = StatusBar()
         self.marking = Marking(self.workbench, self.pane)
+        self.drawer = SameDrawer({label: label_words(label) for label in LABEL_ACTS})
+        self.same = LabelSame(self.workbench, self.pane, self.drawer, services.segmenter)
         self.quotations = Quotations(self.workbench, self.pane, services.attributor)
         self.articles = Articles(self.workbench, services, self)
         self.viewing = Viewing(self, services.settings)
@@ -109,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[Act, Callable[[], object]]:
         return {
-            **self.marking.handlers(),
+            **self.same.over(self.marking.handlers()),
             **self.quotations.handlers(),
             **self.articles.handlers(),
             **self.viewing.handlers(),
@@ -127,6 +131,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.message)
         column.addWidget(self.pane, 1)
+        column.addWidget(self.drawer)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -164,6 +169,7 @@ class MainWindow(QMainWindow):
         self.marking.hint.connect(self.status.show_hint)
         self.quotations.hint.connect(self.status.show_hint)
         self.articles.news.connect(self.message.show_news)
+        self.same.news.connect(self.message.show_news)
         self.status.guide_asked.connect(lambda: self.actions_.trigger(Act.GUIDE))
         self.status.zoom_reset_asked.connect(lambda: self.actions_.trigger(Act.ZOOM_RESET))
         self.pane.span_clicked.connect(self._remember_click)

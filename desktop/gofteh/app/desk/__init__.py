@@ -7,9 +7,10 @@ the one road of ``Session.do``. Offsets are code points.
 from gofteh.app.desk.links import LinkActs
 from gofteh.app.desk.marks import MarkActs
 from gofteh.app.desk.speakers import SpeakerActs
+from gofteh.app.desk.sweeping import SweepingActs
 
 
-class Desk(MarkActs, SpeakerActs, LinkActs):
+class Desk(MarkActs, SpeakerActs, LinkActs, SweepingActs):
     """The acts of one editor on the open article of a session."""
 
 

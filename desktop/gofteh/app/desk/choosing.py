@@ -8,7 +8,7 @@ from gofteh.app.session import Session
 from gofteh.domain.article import Status
 from gofteh.domain.document import AnnotatedArticle, Annotator
 from gofteh.domain.edits import Edit, SetStatus
-from gofteh.domain.edits.together import together
+from gofteh.domain.edits.together import name_of, together
 from gofteh.domain.errors import Problem
 from gofteh.domain.links import Link
 from gofteh.domain.records import QuoteRecord, quote_records, record_with
@@ -157,6 +157,6 @@ class Choosing:
         """Do ``edits`` as one act; the first one on a new article also says that work has begun."""
         title = title if len(edits) > 1 else ""
         if self._open().status is Status.NEW:
-            title = title or edits[-1].name
+            title = title or name_of(edits[-1])
             edits = [self._status_edit(Status.IN_PROGRESS), *edits]
         self.session.do(together(edits, title))

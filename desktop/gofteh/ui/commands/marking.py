@@ -161,8 +161,8 @@ class Marking(QObject):
 
 def label_words(label: str) -> str:
     """Return what people call a label; the ones that a desk made are called as they are."""
-    act = _LABEL_ACTS.get(label)
+    act = LABEL_ACTS.get(label)
     return _(SPECS[act].text) if act else label
 
 
-_LABEL_ACTS = {QUOTE: Act.MARK_QUOTE, SPEAKER: Act.MARK_SPEAKER, TOPIC: Act.MARK_TOPIC, CUE: Act.MARK_CUE}
+LABEL_ACTS = {QUOTE: Act.MARK_QUOTE, SPEAKER: Act.MARK_SPEAKER, TOPIC: Act.MARK_TOPIC, CUE: Act.MARK_CUE}

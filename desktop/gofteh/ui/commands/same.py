@@ -1,6 +1,7 @@
 """Label all the same: look over every place with the same words, leave some out, label the rest."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -8,7 +9,6 @@ from gofteh.app.concordance import concordance
 from gofteh.app.same import (
     Pattern,
     Place,
-    label_same,
     likely_label,
     pattern_of,
     pattern_of_words,
@@ -18,20 +18,14 @@ from gofteh.app.segments import Range, Segmenter
 from gofteh.app.words import _, plural
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem
-from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC
 from gofteh.ui.actions import Act
 from gofteh.ui.article.scene import Preview
 from gofteh.ui.article.sheet import is_right_to_left
 from gofteh.ui.article.view import ArticlePane
+from gofteh.ui.commands.marking import LABEL_ACTS
+from gofteh.ui.commands.viewing import has_focus
 from gofteh.ui.panels.same import SameDrawer
 from gofteh.ui.workbench import Workbench
-
-_LABELS = {
-    Act.MARK_QUOTE: QUOTE,
-    Act.MARK_SPEAKER: SPEAKER,
-    Act.MARK_TOPIC: TOPIC,
-    Act.MARK_CUE: CUE,
-}
 
 
 class LabelSame(QObject):
@@ -68,7 +62,7 @@ class LabelSame(QObject):
     def over(self, handlers: dict[Act, Callable[[], object]]) -> dict[Act, Callable[[], object]]:
         """Return ``handlers`` with the acts that mean the drawer while it is open."""
         taken: dict[Act, Callable[[], object]] = {Act.CANCEL: self.close, Act.CONFIRM: self._do}
-        taken |= {act: lambda wanted=label: self._label(wanted) for act, label in _LABELS.items()}  # type: ignore[misc] # a lambda's default
+        taken |= {act: partial(self._label, label) for label, act in LABEL_ACTS.items()}
         return {
             **handlers,
             **{act: self._either(mine, handlers[act]) for act, mine in taken.items()},
@@ -80,7 +74,7 @@ class LabelSame(QObject):
         if not self.is_open:
             return
         self._pattern, self._places = None, []
-        had_focus = self._drawer.isAncestorOf(self._drawer.window().focusWidget() or self._pane)
+        had_focus = has_focus(self._drawer)
         self._drawer.hide()
         self._drawer.list.clear()
         self._pane.preview()
@@ -95,14 +89,14 @@ class LabelSame(QObject):
 
     def _look_for_same(self) -> None:
         document, chosen = self._document(), self._bench.desk.chosen
-        area = self._pane.selected_range()
-        if area is None and chosen is None:
-            raise Problem("No mark is chosen.", cure="Choose a mark or select words first.")
-        if area is not None:
-            label = likely_label(document, self._bench.desk.session.state.registry, area)
+        selected = self._pane.selected_range()
+        if selected is not None:
+            self._area = selected
+            label = likely_label(document, self._bench.desk.session.state.registry, selected)
         elif chosen is not None:
-            area, label = (chosen.start, chosen.end), chosen.label
-        self._area = area or (0, 0)
+            self._area, label = (chosen.start, chosen.end), chosen.label
+        else:
+            raise Problem("No mark is chosen.", cure="Choose a mark or select words first.")
         pattern = self._pattern_for(document, label)
         places = same_places(document, pattern, self._segmenter)
         if not places:
@@ -182,8 +176,7 @@ class LabelSame(QObject):
         label = self._pattern.label
         ticked = self._drawer.list.ticked()
         previews = [
-            Preview(place.start, place.end, label, on)
-            for place, on in zip(self._places, ticked, strict=True)
+            Preview(place.start, place.end, label, on) for place, on in zip(self._places, ticked, strict=True)
         ]
         row = self._drawer.list.currentRow()
         self._pane.preview(previews, row if row >= 0 else None)
@@ -213,19 +206,7 @@ class LabelSame(QObject):
         desk = self._bench.desk
         # Closed first: what is lit up must not outlive the act that labels it.
         self.close()
-        done = self._bench.attempt(
-            lambda: desk.perform(
-                label_same(
-                    self._document(),
-                    pattern,
-                    chosen,
-                    at=desk.session.clock(),
-                    annotator=desk.session.editor.id,
-                    make_id=desk.make_id,
-                )
-            )
-        )
-        if done:
+        if self._bench.attempt(lambda: desk.label_places(pattern, chosen)):
             self._pane.set_caret(self._pane.caret)
             self.news.emit(
                 plural(

@@ -82,7 +82,7 @@ class Viewing(QObject):
         window = self._window
         stops = [window.pane, window.cards.tabs, window.queue.view]
         panels = [window.pane, window.cards, window.queue]
-        at = next((i for i, panel in enumerate(panels) if _has_focus(panel)), None)
+        at = next((i for i, panel in enumerate(panels) if has_focus(panel)), None)
         order = range(len(stops)) if at is None else [(at + 1 + step) % len(stops) for step in range(3)]
         next(stops[place] for place in order if stops[place].isVisible()).setFocus()
 
@@ -96,5 +96,6 @@ class Viewing(QObject):
         self._window.cards.show_guide()
 
 
-def _has_focus(panel: QWidget) -> bool:
+def has_focus(panel: QWidget) -> bool:
+    """Tell whether the keys go to ``panel`` or to something in it."""
     return panel.hasFocus() or any(child.hasFocus() for child in panel.findChildren(QWidget))

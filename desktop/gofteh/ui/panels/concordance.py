@@ -17,7 +17,7 @@ from gofteh.ui import theme as look
 _LINE = Qt.ItemDataRole.UserRole
 _HEIGHT = 32
 _TICK, _NUMBER, _GAP = 34, 40, 5
-_AXIS = 0.42
+_AXIS = 0.32
 """Where the words stand, as a share of the way along the line."""
 
 

@@ -60,9 +60,16 @@ class SameDrawer(QFrame):
         self.list.setVisible(not text)
 
     def _lay_out(self, labels: dict[str, str]) -> None:
-        column = QVBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        edge = QFrame()
+        edge.setProperty("role", "line")
+        around.addWidget(edge)
+        column = QVBoxLayout()
         column.setContentsMargins(14, 8, 14, 10)
         column.setSpacing(6)
+        around.addLayout(column)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title, 1)
