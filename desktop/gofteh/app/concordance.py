@@ -9,7 +9,7 @@ from gofteh.app.segments import JOINERS, Range
 
 _PARAGRAPH = re.compile("[^\r\n\u2029]+")
 _SPACES = re.compile(r"\s+")
-_AROUND = 80
+_AROUND = 200
 """Code points to either side: more than a line shows."""
 
 
