@@ -148,6 +148,24 @@ def test_selection_grows_and_shrinks(room):
     assert room.window.pane.selected_range() == word
 
 
+def test_shrinking_comes_back_to_what_the_hand_selected(room):
+    pane = room.window.pane
+    room.drag("امیدوارم که دولت")
+    taken = pane.selected_range()
+    for _turn in range(4):
+        room.keys("Alt+Up")
+    assert pane.selected_range()[1] - pane.selected_range()[0] > taken[1] - taken[0] + 60
+    for _turn in range(4):
+        room.keys("Alt+Down")
+    assert pane.selected_range() == taken
+    room.keys("Alt+Down")
+    assert (pane.selected_range() or taken)[0] == taken[0]
+    room.click_text("امیدوارم")
+    caret = pane.caret
+    room.keys("Alt+Up", "Alt+Up", "Alt+Down", "Alt+Down")
+    assert (pane.selected_range(), pane.caret) == (None, caret)
+
+
 def test_escape_lets_go_of_selection_then_of_the_mark(quote):
     quote.double_click("ایسنا")
     quote.keys("Escape")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 CLOSER_OF = {"«": "»", "‹": "›", "“": "”", "‘": "’", '"': '"'}
 CLOSERS = frozenset(CLOSER_OF.values())
 _MARK = re.compile('[«»‹›“”‘’"]')
+_NO_SPACE = re.compile(r"\S")
 _PARAGRAPH_END = re.compile("\r\n|[\n\r\u2029]")
 _FARTHEST = 12
 """Paragraphs one quotation may run over; farther apart, two lone marks are two mistakes."""
@@ -64,6 +65,25 @@ def mark_pairs(text: str) -> list[MarkPair]:
             found_pairs.append(MarkPair(starts[paragraph], place + 1, has_opener=False))
     found_pairs.extend(_unclosed(lost, ends) for lost in waiting)
     return sorted(found_pairs, key=lambda pair: (pair.start, -pair.end))
+
+
+def continued_pairs(text: str, pairs: Sequence[MarkPair]) -> list[MarkPair]:
+    """Return the quotations in which every paragraph opens with a mark and only the last one closes.
+
+    ``pairs`` are those of ``text``, where each of these paragraphs but the last lacks its closer.
+    """
+    opened = {pair.start: pair for pair in pairs if pair.has_opener}
+    found: list[MarkPair] = []
+    for first in pairs:
+        last: MarkPair | None = first
+        for _ in range(_FARTHEST):
+            if last is None or last.has_closer:
+                break
+            begin = _NO_SPACE.search(text, last.end)
+            last = opened.get(begin.start()) if begin and begin.group() == text[first.start] else None
+        if last is not None and last is not first and last.has_closer:
+            found.append(MarkPair(first.start, last.end))
+    return found
 
 
 def enclosing(pairs: Sequence[MarkPair], area: tuple[int, int]) -> list[MarkPair]:

@@ -92,12 +92,22 @@ class Segments:
         return parts[number] if number >= 0 and place <= parts[number][1] else None
 
     def trim(self, start: int, end: int) -> Range | None:
+        """Take whole letters, drop spaces and joiners (ZWNJ) from both edges; None when nothing is left."""
+        return self.strip(*self._whole_letters(start, end)) if start < end else None
+
+    def strip(self, start: int, end: int) -> Range | None:
         """Drop spaces and joiners (ZWNJ) from both edges; None when nothing is left."""
         while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in JOINERS):
             end -= 1
         while start < end and (self.text[start].isspace() or self.text[start] in JOINERS):
             start += 1
         return (start, end) if start < end else None
+
+    def _whole_letters(self, start: int, end: int) -> Range:
+        first, last = self.around(start, Unit.LETTER), self.around(end, Unit.LETTER)
+        low = first[0] if first is not None and start < first[1] else start
+        high = last[1] if last is not None and last[0] < end else end
+        return low, high
 
     def stop(self, place: int, side: int, direction: Direction, unit: Unit, *, bare: bool) -> int | None:
         """Return the next start (side 0) or end (side 1) of a token in that direction, or None.

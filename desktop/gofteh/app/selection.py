@@ -7,7 +7,7 @@ Segmenter says it, one paragraph at a time.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from gofteh.app.quotemarks import CLOSERS, MarkPair, enclosing, mark_pairs
+from gofteh.app.quotemarks import CLOSERS, MarkPair, continued_pairs, enclosing, mark_pairs
 from gofteh.app.segments import JOINERS, Direction, Edge, Range, Segmenter, Segments, Unit
 
 __all__ = ["JOINERS", "Direction", "Edge", "Range", "Segmenter", "Selector", "Unit"]
@@ -53,19 +53,25 @@ class Selector:
         return self._widened(start, end) if start < end else None
 
     def trim(self, start: int, end: int) -> Range | None:
-        """Drop spaces and joiners (ZWNJ) from both edges; None when nothing is left."""
+        """Take whole letters, drop spaces and joiners (ZWNJ) from both edges; None when nothing is left."""
         return self._segments.trim(start, end)
 
     def grow(self, area: Range) -> Range:
         """Return the smallest unit that holds ``area`` and more; ``area`` when there is none."""
+        if area[0] == area[1]:
+            area = self._beside_words(area[0])
         larger = [wide for _, wide in self._around(area) if _holds(wide, area) and wide != area]
         return min(larger, key=_size, default=area)
 
     def shrink(self, area: Range, origin: int) -> Range:
-        """Return the largest unit around ``origin`` that lies inside ``area`` and is smaller."""
-        around = [small for _, small in self._around((origin, origin))]
-        smaller = [small for small in around if _holds(area, small) and small != area]
-        return max(smaller, key=_size, default=area)
+        """Go back on the way that growing takes from ``origin``: the last step inside ``area``.
+
+        Returns ``area`` when no step is smaller.
+        """
+        smaller, step = area, self.grow((origin, origin))
+        while _holds(area, step) and step not in (area, smaller):
+            smaller, step = step, self.grow(step)
+        return smaller
 
     def move_edge(self, area: Range, edge: Edge, direction: Direction, unit: Unit = Unit.WORD) -> Range:
         """Move one edge of ``area`` by a word or sign, or by a letter; ``area`` when it cannot.
@@ -120,6 +126,15 @@ class Selector:
         self._add(found, Unit.PARAGRAPH, self.trim(0, len(self.text)))
         return found
 
+    def _beside_words(self, place: int) -> Range:
+        """Return a caret no farther out than the words of its paragraph or, if it has none, of the text."""
+        number = self._segments.paragraph_of(place)
+        words = self.trim(self._segments.starts[number], self._segments.ends[number])
+        words = words or self.trim(0, len(self.text))
+        if words is not None:
+            place = min(max(place, words[0]), words[1])
+        return place, place
+
     def _add_phrases(self, found: list[tuple[Unit, Range]], base: Range, region: Range) -> None:
         for unit in (Unit.CLAUSE, Unit.SENTENCE):
             phrase = self._phrase(base, region, unit)
@@ -152,10 +167,10 @@ class Selector:
         return start, end
 
     def _bare(self, start: int, end: int) -> Range | None:
-        tidy = self.trim(start, end)
+        tidy = self._segments.strip(start, end)
         while tidy is not None and self.text[tidy[1] - 1] in _COMMAS + _STOPS:
-            tidy = self.trim(tidy[0], tidy[1] - 1)
-        return tidy
+            tidy = self._segments.strip(tidy[0], tidy[1] - 1)
+        return self.trim(*tidy) if tidy is not None else None
 
     def _widened(self, start: int, end: int) -> Range:
         first, last = self._segments.around(start, Unit.WORD), self._segments.around(end, Unit.WORD)
@@ -199,7 +214,9 @@ class Selector:
 
     def _mark_pairs(self) -> list[MarkPair]:
         if self._pairs is None:
-            self._pairs = mark_pairs(self.text)
+            pairs = mark_pairs(self.text)
+            pairs += continued_pairs(self.text, pairs)
+            self._pairs = sorted(pairs, key=lambda pair: (pair.start, -pair.end))
         return self._pairs
 
 

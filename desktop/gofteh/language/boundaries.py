@@ -26,11 +26,13 @@ _CUES = (
 class _Patterns:
     edge: "Pattern[str]"
     letter: "Pattern[str]"
+    attached: "Pattern[str]"
     lost_space: "Pattern[str]"
-    number: "Pattern[str]"
+    whole: "Pattern[str]"
     stop: "Pattern[str]"
     pause: "Pattern[str]"
     reported: "Pattern[str]"
+    bracketed: "Pattern[str]"
 
 
 @cache
@@ -40,14 +42,22 @@ def _patterns() -> _Patterns:
 
     return _Patterns(
         edge=regex.compile(r"(?w)\b"),
-        letter=regex.compile(r"\X"),
+        # Unicode puts an accent on the space before it; nobody selects that space with it.
+        letter=regex.compile(r"\s(?=\p{M})|\X"),
+        attached=regex.compile(r"[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*"),
         # «است.وی»: a stop whose space was lost; one letter before it would be a shortened word.
         lost_space=regex.compile(r"(?V1)(?<=[\p{Arabic}&&\p{L}]{2})\.(?=[\p{Arabic}&&\p{L}])"),
-        number=regex.compile(r"\d+(?:[./٫٬,،:\-–]\d+)+"),
+        # Numbers, dates and times; web and mail addresses without the stop of their sentence.
+        whole=regex.compile(
+            r"\d+(?:[./٫٬,،:\-–]\d+)+"
+            r"|(?:https?://|www\.)[\w\-./?=&%#~+:@]*[\w/]"
+            r"|(?<![\w.+\-])[\w.+\-]{1,64}+@[\w\-]+(?:\.[\w\-]+)+"
+        ),
+        bracketed=regex.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]"),
         stop=regex.compile(
             r"[.!?؟…]+[»›”’\"')\]]*(?=\s|$|[«‹“(\[]|(?<=\p{L}{2}[.!?؟…]+)\p{Arabic})|[\u2028\v\f\x85]"
         ),
-        pause=regex.compile(r"(?<!\d(?=[،,:]\d))[،,؛;:]|\s[–—](?=\s)"),
+        pause=regex.compile(r"(?<!\d(?=[،,:]\d))(?:[،,؛;]|:(?!//))|\s[–—](?=\s)"),
         reported=regex.compile(
             rf"(?<!\w)(?:(?:{_CUES})\s+که|(?:بیان|اشاره|تاکید|تأکید)(?:\s+\w+)?\s+اینکه)(?!\w)"
         ),
@@ -65,7 +75,9 @@ class Boundaries:
             edges.update(found.span())
         pieces = _pairs([0, *sorted(edges), len(paragraph)])
         plain = [_trimmed(paragraph, *piece) for piece in pieces if _has_letter(paragraph, *piece)]
-        return _joined(plain, [found.span() for found in patterns.number.finditer(paragraph)])
+        return _joined(
+            plain, [_trimmed(paragraph, *found.span()) for found in patterns.whole.finditer(paragraph)]
+        )
 
     def graphemes(self, paragraph: str) -> list[Range]:
         """Return the grapheme clusters; a ZWNJ goes with the letter before it."""
@@ -78,7 +90,7 @@ class Boundaries:
             for found in _patterns().stop.finditer(paragraph)
             if not _is_shortening(paragraph, found.start(), found.group())
         ]
-        return _pairs([0, *stops, len(paragraph)])
+        return _cut(paragraph, stops)
 
     def clauses(self, paragraph: str) -> list[Range]:
         """Return the clauses, each with its comma, colon or opening «که»; together they cover the text."""
@@ -86,7 +98,16 @@ class Boundaries:
         breaks = {end for _, end in self.sentences(paragraph)}
         breaks.update(found.end() for found in patterns.pause.finditer(paragraph))
         breaks.update(found.end() for found in patterns.reported.finditer(paragraph))
-        return _pairs([0, *sorted(breaks), len(paragraph)])
+        for found in patterns.bracketed.finditer(paragraph):
+            breaks.difference_update(range(found.start() + 1, found.end()))
+        return _cut(paragraph, breaks)
+
+
+def _cut(paragraph: str, breaks: Iterable[int]) -> list[Range]:
+    """Cut at ``breaks``, but never between a sign and what is written above or below it."""
+    attached = _patterns().attached
+    whole = {found.end() for place in breaks if (found := attached.match(paragraph, place))}
+    return _pairs([0, *sorted(whole), len(paragraph)])
 
 
 def _pairs(places: Iterable[int]) -> list[Range]:

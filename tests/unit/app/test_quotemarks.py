@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gofteh.app.quotemarks import enclosing, mark_pairs
+from gofteh.app.quotemarks import continued_pairs, enclosing, mark_pairs
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,23 @@ from gofteh.app.quotemarks import enclosing, mark_pairs
 )
 def test_pairs(text: str, wholes: list[str]) -> None:
     assert [text[pair.start : pair.end] for pair in mark_pairs(text)] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("«الف.\n«ب.\n\n«ج.» گفت", ["«الف.\n«ب.\n\n«ج.»", "«ب.\n\n«ج.»"]),
+        ("گفت: «الف.\n«ب.» رفت", ["«الف.\n«ب.»"]),
+        ("«الف.\nاو «ب.» رفت", []),
+        ("«الف.\n“ب.” رفت", []),
+        ("«الف.\n«ب.", []),
+        ("«الف.»\n«ب.»", []),
+        ("«الف.\n" + "«ب.\n" * 12 + "«ج»", ["«ب.\n" * number + "«ج»" for number in range(12, 0, -1)]),
+    ],
+)
+def test_a_quotation_whose_every_paragraph_opens_anew(text: str, wholes: list[str]) -> None:
+    found = continued_pairs(text, mark_pairs(text))
+    assert [text[pair.start : pair.end] for pair in found] == wholes
 
 
 def test_the_innermost_comes_first() -> None:

@@ -1,5 +1,7 @@
 """Units of Persian text by examples: [ and ] stand around what is selected, | is the caret."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -193,6 +195,97 @@ def test_growing_goes_outward_and_shrinking_comes_back(text: str, at: str, level
     for narrower in reversed(areas[:-1]):
         area = selector.shrink(area, origin)
         assert area == narrower
+
+
+@pytest.mark.parametrize(
+    ("example", "levels"),
+    [
+        (
+            "وی گفت: «رئیس گفت: ‹ما به “صل|ح پایدار” می‌رسیم› و رفت.» سپس نشست.",
+            [
+                "صلح",
+                "صلح پایدار",
+                "“صلح پایدار”",
+                "ما به “صلح پایدار” می‌رسیم",
+                "‹ما به “صلح پایدار” می‌رسیم›",
+                "‹ما به “صلح پایدار” می‌رسیم› و رفت",
+                "رئیس گفت: ‹ما به “صلح پایدار” می‌رسیم› و رفت.",
+                "«رئیس گفت: ‹ما به “صلح پایدار” می‌رسیم› و رفت.»",
+                "وی گفت: «رئیس گفت: ‹ما به “صلح پایدار” می‌رسیم› و رفت.»",
+                "وی گفت: «رئیس گفت: ‹ما به “صلح پایدار” می‌رسیم› و رفت.» سپس نشست.",
+            ],
+        ),
+        (
+            "او «گفت: «نه|» و رفت.",
+            ["نه", "«نه»", "«نه» و رفت", "گفت: «نه» و رفت.", "«گفت: «نه» و رفت.", "او «گفت: «نه» و رفت."],
+        ),
+        (
+            "او گفت بله|» و رفت.",
+            ["بله", "او گفت بله", "او گفت بله»", "او گفت بله» و رفت", "او گفت بله» و رفت."],
+        ),
+        (
+            "«یک است.\n«دو|م، هم هست.\n«سوم.» او گفت.",
+            [
+                "دوم",
+                "دوم، هم هست",
+                "دوم، هم هست.",
+                "«دوم، هم هست.",
+                "یک است.\n«دوم، هم هست.\n«سوم.",
+                "«یک است.\n«دوم، هم هست.\n«سوم.»",
+                "«یک است.\n«دوم، هم هست.\n«سوم.» او گفت.",
+            ],
+        ),
+        ("کلاگ (Keith Kel|logg, the envoy) گفت.", ["Kellogg", "کلاگ (Keith Kellogg, the envoy) گفت"]),
+        ("در ۱۴۰۳/۱۰/|۰۶ به ۱۲٫۵ رسید؛ همین.", ["۱۴۰۳/۱۰/۰۶", "در ۱۴۰۳/۱۰/۰۶ به ۱۲٫۵ رسید"]),
+        ("رقم ۱,۲۳۴|,۵۶۷ تومان", ["۱,۲۳۴,۵۶۷", "رقم ۱,۲۳۴,۵۶۷ تومان"]),
+        (
+            "https://www.isna.ir/ne|ws/1403، را دید.",
+            ["https://www.isna.ir/news/1403", "https://www.isna.ir/news/1403، را دید."],
+        ),
+        ("به info@is|na.ir نوشت.", ["info@isna.ir", "به info@isna.ir نوشت"]),
+        ("رسانه‌ها|‌ نمی‌برد. وی", ["رسانه‌ها", "رسانه‌ها‌ نمی‌برد"]),
+        ("گفت: «آماده‌ا|یم‌»، رفت", ["آماده‌ایم", "«آماده‌ایم‌»", "گفت: «آماده‌ایم‌»، رفت"]),
+    ],
+)
+def test_what_a_key_takes_step_by_step(example: str, levels: list[str]) -> None:
+    text, place = example.replace("|", ""), example.index("|")
+    assert [text[slice(*area)] for area in steps_from(selector_of(text), place)][: len(levels)] == levels
+
+
+def steps_from(selector: Selector, place: int) -> list[tuple[int, int]]:
+    steps = [(place, place)]
+    while (wider := selector.grow(steps[-1])) != steps[-1]:
+        steps.append(wider)
+    return steps[1:]
+
+
+PIECES = [
+    *("گفت", "می‌رود", "کتاب‌ها‌", "لا", "سَل", "که", "ISNA", "(Keith, a)", "U.S.", "۱۲٫۵", "۱۴۰۳/۱۰/۰۶"),
+    *(" ", " ", " ", "\n", "\r\n", "«", "»", "‹", "›", "“", "”", '"', ".", "،", ": ", "؛", "؟", "..."),
+    *("🙂", "\u0301", "\u0600", "\u200f", "\u2028", "www.isna.ir/a", ZWNJ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.data())
+def test_growing_grows_whole_letters_and_shrinking_takes_every_step_back(
+    text: str, data: st.DataObject
+) -> None:
+    selector = selector_of(text)
+    place = data.draw(st.integers(0, len(text)))
+    steps = steps_from(selector, place)
+    edges = {0, *(end for _, end in Boundaries().graphemes(text))}
+    for narrow, wide in pairwise(steps):
+        assert wide[0] <= narrow[0] <= narrow[1] <= wide[1]
+        assert narrow != wide
+    for start, end in steps:
+        # An edge may stand inside a letter only where it leaves out that letter's ZWNJ or space.
+        assert start in edges or text[start - 1] in f"{JOINERS} "
+        assert end in edges or text[end] in f"{JOINERS} "
+        assert not text[end - 1].isspace()
+        assert text[end - 1] not in JOINERS
+    assert steps[-1:] == ([whole] if (whole := selector.trim(0, len(text))) else [])
+    for wide, narrow in pairwise(reversed(steps)):
+        assert selector.shrink(wide, place) == narrow
 
 
 def test_growing_from_a_bare_caret_begins_with_the_word() -> None:

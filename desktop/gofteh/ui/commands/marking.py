@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from gofteh.app.selection import Direction, Edge, Selector
+from gofteh.app.selection import Direction, Edge, Range, Selector
 from gofteh.app.words import _
 from gofteh.domain.errors import Problem
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, QuoteType
@@ -24,7 +24,8 @@ class Marking(QObject):
         super().__init__(pane)
         self._bench = workbench
         self._pane = pane
-        self._grown_from: int | None = None
+        self._grown: list[Range] = []
+        """The steps by which the selection grew, first what was selected by hand."""
         self.linking = Linking(workbench, pane)
         self.linking.hint.connect(self.hint)
         pane.span_clicked.connect(self._clicked)
@@ -118,23 +119,27 @@ class Marking(QObject):
         self._bench.attempt(lambda: self._bench.desk.move_edges(span_id, start, end))
 
     def _grow(self) -> None:
-        area = self._pane.selected_range()
-        if area is None:
-            self._grown_from = self._pane.caret
-            area = (self._pane.caret, self._pane.caret)
-        elif self._grown_from is None or not area[0] <= self._grown_from <= area[1]:
-            self._grown_from = area[0]
-        self._pane.select(*self._units.grow(area))
+        area = self._pane.selected_range() or (self._pane.caret, self._pane.caret)
+        if not self._grown or self._grown[-1] != area:
+            self._grown = [area]
+        wider = self._units.grow(area)
+        if wider != area:
+            self._grown.append(wider)
+            self._pane.select(*wider)
 
     def _shrink(self) -> None:
         area = self._pane.selected_range()
         if area is None:
             return
-        if self._grown_from is None or not area[0] <= self._grown_from <= area[1]:
-            self._grown_from = area[0]
-        smaller = self._units.shrink(area, self._grown_from)
-        if smaller == area:
-            self._pane.set_caret(self._grown_from)
+        if len(self._grown) > 1 and self._grown[-1] == area:
+            # Back the way it came, to what the hand had selected.
+            self._grown.pop()
+            smaller = self._grown[-1]
+        else:
+            self._grown = []
+            smaller = self._units.shrink(area, area[0])
+        if smaller == area or smaller[0] == smaller[1]:
+            self._pane.set_caret(smaller[0])
         else:
             self._pane.select(*smaller)
 
