@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gofteh import __version__
-from gofteh.app import words
-from gofteh.app.ids import new_id
+from gofteh.app import garbage, words
 from gofteh.app.settings import Settings
 from gofteh.domain.errors import Problem
 
@@ -100,6 +99,7 @@ def session_on(path: Path, settings: Settings, *, create: bool = False) -> "Iter
 
 def run_window(settings: Settings, project: Path, files: list[Path], *, seed: bool) -> int:
     """Show the window and work until it is closed; return the exit code."""
+    garbage.rest()
     from gofteh.ui.application import run
 
     return run(Services(settings), project, files, seed=seed)
@@ -170,6 +170,8 @@ def _editor(settings: Settings) -> "Editor":
 
     editor_id = settings.get("editor_id")
     if not editor_id:
+        from gofteh.app.ids import new_id
+
         editor_id = new_id("ann")
         # Without a place for settings the person is somebody new each time, and can still work.
         with suppress(Problem):

@@ -8,59 +8,66 @@ counts. For gofteh a second figure follows: when the article could be read.
 
 import sys
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 WHICH, STARTED = sys.argv[1], float(sys.argv[2])
 
 
-def since_start() -> float:
-    return (time.time() - STARTED) * 1000
+class Paint(QObject):
+    """Tells of the first paint of one widget at which ``told`` holds.
 
+    It hears of that widget alone: a filter on the whole application would cost the program with the
+    more widgets the more.
+    """
 
-class FirstPaint(QObject):
-    """Waits for the first paint of a window's content, then for the article if there is one to come."""
+    def __init__(
+        self, widget: QWidget, name: str, told: Callable[[], bool], then: Callable[[], object]
+    ) -> None:
+        super().__init__(widget)
+        self._widget, self._name, self._told, self._then = widget, name, told, then
+        widget.installEventFilter(self)
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._app = app
-        self._painted = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            if not self._painted:
-                self._painted = True
-                print(f"first paint {since_start():.1f}", flush=True)
-                if WHICH == "bare":
-                    QTimer.singleShot(0, self._app.quit)
-            elif WHICH == "gofteh" and self._article_is_open(watched):
-                print(f"article {since_start():.1f}", flush=True)
-                QTimer.singleShot(0, self._app.quit)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._told():
+            print(f"{self._name} {(time.time() - STARTED) * 1000:.1f}", flush=True)
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
         return False
 
-    @staticmethod
-    def _article_is_open(watched: QWidget) -> bool:
-        window = watched.window()
-        bench = getattr(window, "workbench", None)
-        pane = getattr(window, "pane", None)
-        return bool(bench and pane and bench.document and watched is pane.viewport())
 
-
-def main() -> None:
+def bare() -> None:
     app = QApplication(sys.argv[:1])
-    watch = FirstPaint(app)
-    app.installEventFilter(watch)
-    if WHICH == "bare":
-        field = QPlainTextEdit("سلام")
-        field.resize(1440, 900)
-        field.show()
-        app.exec()
-    else:
-        from gofteh.cli import main as gofteh
+    field = QPlainTextEdit("سلام")
+    field.resize(1440, 900)
+    watch = Paint(field.viewport(), "first paint", lambda: True, app.quit)
+    field.show()
+    app.exec()
+    del watch
 
-        gofteh(["--project", sys.argv[3]])
+
+def gofteh(project: str) -> None:
+    from gofteh.cli import main
+    from gofteh.ui import application
+    from gofteh.ui.window import MainWindow
+
+    class Watched(MainWindow):
+        def showEvent(self, event: QShowEvent) -> None:
+            Paint(self, "first paint", lambda: True, lambda: None)
+            Paint(
+                self.pane.viewport(),
+                "article",
+                lambda: self.workbench.document is not None,
+                QApplication.quit,
+            )
+            super().showEvent(event)
+
+    vars(application)["MainWindow"] = Watched
+    main(["--project", project])
 
 
 if __name__ == "__main__":
-    main()
+    bare() if WHICH == "bare" else gofteh(sys.argv[3])

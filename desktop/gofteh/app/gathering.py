@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gofteh.app.formats import Format, Formats, by_name, by_suffix
-from gofteh.app.words import N_
+from gofteh.app.safe_file import unreadable
 from gofteh.domain.errors import Problem, ProblemKind
 
 AUTO = "auto"
@@ -108,14 +108,3 @@ def _no_file() -> Problem:
     return Problem(
         "This is no file.", kind=ProblemKind.INPUT, cure="Save what it holds as a file and import that."
     )
-
-
-def unreadable(error: OSError, name: str = "") -> Problem:
-    """Return the Problem of a file that the system does not hand out; named where nothing else does."""
-    cure = N_("Check its name, and that you may read it.")
-    reason = error.strerror or str(error)
-    if name:
-        return Problem(
-            "{name} cannot be read: {reason}.", kind=ProblemKind.INPUT, cure=cure, name=name, reason=reason
-        )
-    return Problem("It cannot be read: {reason}.", kind=ProblemKind.INPUT, cure=cure, reason=reason)

@@ -6,8 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from gofteh.app.formats import Formats, Found, Origin, Refused
-from gofteh.app.gathering import AUTO, NotRead, ToRead, gather, unreadable
+from gofteh.app.gathering import AUTO, NotRead, ToRead, gather
 from gofteh.app.record import to_record
+from gofteh.app.safe_file import unreadable
 from gofteh.app.session import Session
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import Edit, ImportArticle, RestoreArticle

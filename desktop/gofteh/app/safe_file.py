@@ -1,4 +1,4 @@
-"""Files that are either wholly there or not at all."""
+"""Files that are either wholly there or not at all, and what the system says of those it keeps back."""
 
 import os
 import stat
@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from gofteh.app.words import N_
 from gofteh.domain.errors import Problem, ProblemKind
 
 
@@ -79,6 +80,17 @@ def told_as_problem(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise _not_written(path, error) from error
+
+
+def unreadable(error: OSError, name: str = "") -> Problem:
+    """Return the Problem of a file that the system does not hand out; named where nothing else does."""
+    cure = N_("Check its name, and that you may read it.")
+    reason = error.strerror or str(error)
+    if name:
+        return Problem(
+            "{name} cannot be read: {reason}.", kind=ProblemKind.INPUT, cure=cure, name=name, reason=reason
+        )
+    return Problem("It cannot be read: {reason}.", kind=ProblemKind.INPUT, cure=cure, reason=reason)
 
 
 def _not_written(path: Path, error: OSError) -> Problem:

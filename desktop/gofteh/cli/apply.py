@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gofteh.app.applying import op_id_of, perform, read_order
-from gofteh.app.gathering import unreadable
+from gofteh.app.safe_file import unreadable
 from gofteh.app.schemas import edit_schema
 from gofteh.app.session import Session
 from gofteh.app.settings import Settings

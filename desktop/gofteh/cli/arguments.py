@@ -1,4 +1,7 @@
-"""What may stand on the command line; the verbs are a table."""
+"""What may stand on the command line; the verbs are a table.
+
+What does a verb is imported when its arguments are read: the window's start pays for none of them.
+"""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -7,11 +10,7 @@ from pathlib import Path
 
 from gofteh.app.settings import Settings
 from gofteh.app.words import N_, _
-from gofteh.cli import apply, files, look, window
-from gofteh.cli.version import print_version
-from gofteh.domain.article import Status
-
-Run = Callable[[argparse.Namespace, Settings], int]
+from gofteh.cli import window
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +20,8 @@ class Verb:
     name: str
     does: str
     """English text and translation key."""
-    run: Run
-    add_arguments: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
+    prepare: Callable[[argparse.ArgumentParser], None]
+    """Adds the verb's own arguments, and ``run`` that does it."""
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -34,8 +33,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     verb = _VERBS[argv[place]]
     parser = argparse.ArgumentParser(prog=f"gofteh {verb.name}", description=_(verb.does), allow_abbrev=False)
     _add_common(parser)
-    verb.add_arguments(parser)
-    parser.set_defaults(run=verb.run)
+    verb.prepare(parser)
     return parser.parse_args([*argv[:place], *argv[place + 1 :]])
 
 
@@ -63,7 +61,7 @@ def _window_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     _add_common(parser)
-    parser.add_argument("--version", action="store_const", const=print_version, dest="run")
+    parser.add_argument("--version", action="store_const", const=_print_version, dest="run")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.set_defaults(run=window.run_window)
     return parser
@@ -79,6 +77,9 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.files import run_import
+
+    parser.set_defaults(run=run_import)
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     parser.add_argument(
         "--format", default="auto", metavar="NAME", help=_("by default the file names tell it")
@@ -87,6 +88,9 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.files import run_export
+
+    parser.set_defaults(run=run_export)
     parser.add_argument("out", metavar="OUT", help=_("a file, a folder, or - for stdout"))
     parser.add_argument("--format", default="jsonl", metavar="NAME")
     _add_status(parser)
@@ -96,37 +100,67 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _apply(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.apply import run_apply
+
+    parser.set_defaults(run=run_apply)
     parser.add_argument("file", nargs="?", metavar="FILE", help=_("Edits as JSON lines; - is stdin"))
     parser.add_argument("--schema", action="store_true", help=_("print the JSON Schema of the lines"))
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.look import run_show
+
+    parser.set_defaults(run=run_show)
     parser.add_argument("id", metavar="ID")
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.look import run_list
+
+    parser.set_defaults(run=run_list)
     _add_status(parser)
     parser.add_argument("--json", action="store_true", help=_("JSON lines on a terminal too"))
 
 
+def _check(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.look import run_check
+
+    parser.set_defaults(run=run_check)
+
+
+def _self_test(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.look import run_self_test
+
+    parser.set_defaults(run=run_self_test)
+
+
 def _tour(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=window.run_tour)
     parser.add_argument("--output", type=Path, required=True, metavar="DIR")
     parser.add_argument("--article", type=Path, metavar="PATH")
 
 
+def _print_version(arguments: argparse.Namespace, settings: Settings) -> int:
+    from gofteh.cli.version import print_version
+
+    return print_version(arguments, settings)
+
+
 def _add_status(parser: argparse.ArgumentParser) -> None:
+    from gofteh.domain.article import Status
+
     parser.add_argument("--status", type=Status, choices=list(Status), metavar="|".join(Status))
 
 
 VERBS = (
-    Verb("import", N_("Bring in files and folders."), files.run_import, _import),
-    Verb("export", N_("Write articles with their annotations."), files.run_export, _export),
-    Verb("apply", N_("Do Edits that come as JSON lines."), apply.run_apply, _apply),
-    Verb("list", N_("List the articles."), look.run_list, _list),
-    Verb("show", N_("Print one article as a native record."), look.run_show, _show),
-    Verb("check", N_("Verify the project file, every hash and every act."), look.run_check),
-    Verb("tour", N_("Do the main job in the real window and take pictures."), window.run_tour, _tour),
-    Verb("self-test", N_("Check that this copy of the program is whole."), look.run_self_test),
+    Verb("import", N_("Bring in files and folders."), _import),
+    Verb("export", N_("Write articles with their annotations."), _export),
+    Verb("apply", N_("Do Edits that come as JSON lines."), _apply),
+    Verb("list", N_("List the articles."), _list),
+    Verb("show", N_("Print one article as a native record."), _show),
+    Verb("check", N_("Verify the project file, every hash and every act."), _check),
+    Verb("tour", N_("Do the main job in the real window and take pictures."), _tour),
+    Verb("self-test", N_("Check that this copy of the program is whole."), _self_test),
 )
 
 _VERBS = {verb.name: verb for verb in VERBS}

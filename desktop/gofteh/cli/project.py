@@ -4,12 +4,15 @@ import argparse
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gofteh import bootstrap
-from gofteh.app.gathering import unreadable
-from gofteh.app.session import Session
+from gofteh.app.safe_file import unreadable
 from gofteh.app.settings import Settings
 from gofteh.domain.errors import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from gofteh.app.session import Session
 
 
 def project_path(arguments: argparse.Namespace, settings: Settings) -> Path:
@@ -26,7 +29,7 @@ def project_path(arguments: argparse.Namespace, settings: Settings) -> Path:
         raise unreadable(error, str(error.filename)) from error
 
 
-def existing_project(arguments: argparse.Namespace, settings: Settings) -> AbstractContextManager[Session]:
+def existing_project(arguments: argparse.Namespace, settings: Settings) -> AbstractContextManager["Session"]:
     """Open the project. Raises Problem when there is none yet: only an import makes one."""
     path = project_path(arguments, settings)
     try:
@@ -46,7 +49,7 @@ def existing_project(arguments: argparse.Namespace, settings: Settings) -> Abstr
 @contextmanager
 def wanted_project(
     arguments: argparse.Namespace, settings: Settings, *, create: bool = False
-) -> Iterator[Session]:
+) -> Iterator["Session"]:
     """Open the project for a while and begin with it next time. Raises Problem."""
     path = project_path(arguments, settings)
     with bootstrap.session_on(path, settings, create=create) as session:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gofteh.app import words
+from gofteh.app import garbage, words
 from gofteh.app.settings import WindowState
 from gofteh.ui import theme as look
 from gofteh.ui.places import keep, put_back
@@ -33,9 +33,10 @@ class Application(QObject):
         app.setApplicationDisplayName(words._("Gofteh"))
         app.setDesktopFileName("gofteh")
         self._speak()
-        self._dress()
+        self._dress(with_sheet=False)
         self.workbench = Workbench(self)
         self.window = self._make_window()
+        self._dress()
         if places is not None:
             put_back(self.window, places)
         app.styleHints().colorSchemeChanged.connect(self._dress_again)
@@ -131,10 +132,11 @@ class Application(QObject):
             Qt.LayoutDirection.RightToLeft if persian else Qt.LayoutDirection.LeftToRight
         )
 
-    def _dress(self) -> None:
+    def _dress(self, *, with_sheet: bool = True) -> None:
         points = float(self._services.settings.get("font_size"))
+        size = max(points, _LEAST_POINTS) if points else None
         theme = look.for_name(self._theme, system_dark=look.system_is_dark(self._app))
-        look.apply(self._app, theme, points=max(points, _LEAST_POINTS) if points else None)
+        look.apply(self._app, theme, points=size, with_sheet=with_sheet)
 
 
 def run(
@@ -149,8 +151,13 @@ def run(
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     application = Application(app, services, WindowState(services.settings.path.with_name("window.json")))
+
     # People see at once that it starts: the project is read when the window has been painted.
-    FirstPaint(application.window, lambda: application.open_first(project, imports, seed=seed))
+    def open_project() -> None:
+        application.open_first(project, imports, seed=seed)
+        garbage.work()
+
+    FirstPaint(application.window, open_project)
     application.show()
     return app.exec()
 

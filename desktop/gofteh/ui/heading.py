@@ -1,10 +1,16 @@
 """What stands above the text of an article, and what it is called in the queue."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from gofteh.app.dates import long_date
 from gofteh.app.words import plural
-from gofteh.domain.document import AnnotatedArticle
 from gofteh.ui.panels.queue_items import headline
 from gofteh.ui.panels.widgets import in_one_line
+
+if TYPE_CHECKING:
+    from gofteh.domain.document import AnnotatedArticle
 
 _LONGEST = 160
 

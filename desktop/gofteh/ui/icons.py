@@ -1,15 +1,15 @@
-"""The program's own icons, drawn in the colours of the theme."""
+"""The program's own icons, drawn in the colours of the theme, each size when it is first shown."""
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gofteh.app import resources
 from gofteh.ui import theme as look
 
-SIZES = (16, 20, 24, 32)
+_LINE = 16
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -19,7 +19,7 @@ def icon(name: str, colour: str = "") -> QIcon:
     Ask again after the theme has changed. Raises Problem when there is no such file.
     """
     theme = look.current()
-    return _drawn(name, colour or theme.ink, theme.faint, _ratio())
+    return _drawn(name, colour or theme.ink, theme.faint)
 
 
 def pixmap(name: str, colour: str = "", size: int = 18) -> QPixmap:
@@ -30,7 +30,7 @@ def pixmap(name: str, colour: str = "", size: int = 18) -> QPixmap:
 @cache
 def nothing() -> QIcon:
     """Return an empty icon, which keeps words under words where others have one."""
-    empty = QPixmap(SIZES[0], SIZES[0])
+    empty = QPixmap(_LINE, _LINE)
     empty.fill(Qt.GlobalColor.transparent)
     return QIcon(empty)
 
@@ -38,34 +38,44 @@ def nothing() -> QIcon:
 @cache
 def app_icon() -> QIcon:
     """Return the mark of the program."""
-    svg = resources.find("icons", "gofteh.svg").read_bytes()
+    svg = resources.find("icons", "gofteh.svg").read_text(encoding="utf-8")
     made = QIcon()
     for size in APP_SIZES:
-        made.addPixmap(_picture(svg, size, 1.0))
+        made.addPixmap(_picture(svg, QSize(size, size)))
     return made
 
 
 @cache
-def _drawn(name: str, colour: str, faint: str, ratio: float) -> QIcon:
+def _drawn(name: str, colour: str, faint: str) -> QIcon:
     svg = resources.find("icons", f"{name}.svg").read_text(encoding="utf-8")
-    made = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faint)):
-        inked = svg.replace("currentColor", ink).encode()
-        for size in SIZES:
-            made.addPixmap(_picture(inked, size, ratio), mode)
-    return made
+    return QIcon(_Engine(svg.replace("currentColor", colour), svg.replace("currentColor", faint)))
 
 
-def _ratio() -> float:
-    app = QGuiApplication.instance()
-    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+class _Engine(QIconEngine):
+    """Draws an icon at whatever size is asked for; the program's start draws none that is not seen."""
+
+    def __init__(self, usual: str, disabled: str) -> None:
+        super().__init__()
+        self._usual, self._disabled = usual, disabled
+
+    def clone(self) -> QIconEngine:
+        """Return another that draws the same."""
+        return _Engine(self._usual, self._disabled)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw straight onto what is painted."""
+        svg = self._disabled if mode is QIcon.Mode.Disabled else self._usual
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """Return a picture of so many device pixels."""
+        return _picture(self._disabled if mode is QIcon.Mode.Disabled else self._usual, size)
 
 
-def _picture(svg: bytes, size: int, ratio: float) -> QPixmap:
-    made = QPixmap(round(size * ratio), round(size * ratio))
-    made.setDevicePixelRatio(ratio)
+def _picture(svg: str, size: QSize) -> QPixmap:
+    made = QPixmap(size)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(made.rect()))
     painter.end()
     return made

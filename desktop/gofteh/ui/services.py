@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gofteh.app.candidates import Attributor
 from gofteh.app.selection import Segmenter
-from gofteh.app.session import Session
 from gofteh.app.settings import Settings
+
+if TYPE_CHECKING:
+    # A session comes with the project, after the first paint.
+    from gofteh.app.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Services(Protocol):
     segmenter: Segmenter
     attributor: Attributor
 
-    def open_session(self, path: Path, create: bool) -> Session:
+    def open_session(self, path: Path, create: bool) -> "Session":
         """Open a project file, made first when it is missing and ``create`` says so."""
         ...
 
@@ -35,10 +38,10 @@ class Services(Protocol):
         """Begin with this project next time."""
         ...
 
-    def import_paths(self, session: Session, paths: list[Path]) -> ImportNews:
+    def import_paths(self, session: "Session", paths: list[Path]) -> ImportNews:
         """Bring files and folders into the project."""
         ...
 
-    def export(self, session: Session, path: Path) -> int:
+    def export(self, session: "Session", path: Path) -> int:
         """Write all articles as native JSONL, in place of a file that is there; returns how many."""
         ...

@@ -14,8 +14,6 @@ from gofteh.ui import theme as look
 from gofteh.ui.action_set import STATUSES, ActionSet
 from gofteh.ui.actions import ACTIONS, Act, Needs
 from gofteh.ui.article.view import ArticlePane
-from gofteh.ui.command_palette import CommandPalette
-from gofteh.ui.commands.about import show_about
 from gofteh.ui.commands.articles import Articles
 from gofteh.ui.commands.marking import LABEL_ACTS, Marking, label_words
 from gofteh.ui.commands.quotations import Quotations
@@ -119,8 +117,8 @@ class MainWindow(QMainWindow):
             **self.viewing.handlers(),
             Act.NOTE: lambda: self._at_cards(self.cards.write_note),
             Act.SPEAKER_NAME: lambda: self._at_cards(self.cards.name_speaker),
-            Act.PALETTE: lambda: CommandPalette(self.actions_, self).open_over(self),
-            Act.ABOUT: lambda: show_about(self),
+            Act.PALETTE: self._show_palette,
+            Act.ABOUT: self._show_about,
         }
 
     def _lay_out(self) -> None:
@@ -189,6 +187,16 @@ class MainWindow(QMainWindow):
                     within=self.pane if spec.in_article else None,
                     repeats=spec.repeats,
                 )
+
+    def _show_palette(self) -> None:
+        from gofteh.ui.command_palette import CommandPalette
+
+        CommandPalette(self.actions_, self).open_over(self)
+
+    def _show_about(self) -> None:
+        from gofteh.ui.commands.about import show_about
+
+        show_about(self)
 
     def _at_cards(self, act: Callable[[], object]) -> None:
         self.cards.show()

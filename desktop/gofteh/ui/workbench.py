@@ -3,16 +3,20 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gofteh.app.changes import Changed
-from gofteh.app.desk import Desk
-from gofteh.app.ports import ArticleSummary
-from gofteh.app.session import Session
 from gofteh.domain.article import Status
-from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    # The desk and every Edit come with the project, after the first paint.
+    from gofteh.app.changes import Changed
+    from gofteh.app.desk import Desk
+    from gofteh.app.ports import ArticleSummary
+    from gofteh.app.session import Session
+    from gofteh.domain.document import AnnotatedArticle
 
 
 class Workbench(QObject):
@@ -50,8 +54,10 @@ class Workbench(QObject):
 
     # the project
 
-    def attach(self, session: Session, project_name: str, path: Path | None = None) -> None:
+    def attach(self, session: "Session", project_name: str, path: Path | None = None) -> None:
         """Work on ``session`` from now on and open the article where work goes on."""
+        from gofteh.app.desk import Desk
+
         self.detach()
         self._desk = Desk(session)
         self.project_name, self.project_path = project_name, path
@@ -72,7 +78,7 @@ class Workbench(QObject):
             self.article_opened.emit()
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """The desk. Raises Problem while no project is open."""
         if self._desk is None:
             raise Problem("No project is open.")
@@ -84,11 +90,11 @@ class Workbench(QObject):
         return self._desk is not None
 
     @property
-    def document(self) -> AnnotatedArticle | None:
+    def document(self) -> "AnnotatedArticle | None":
         """The open article, or None."""
         return self._desk.document if self._desk else None
 
-    def summaries(self) -> list[ArticleSummary]:
+    def summaries(self) -> "list[ArticleSummary]":
         """Return the queue."""
         return list(self._desk.session.store.summaries()) if self._desk else []
 
@@ -160,7 +166,7 @@ class Workbench(QObject):
             self._desk.let_go()
             self.choice_changed.emit()
 
-    def _on_change(self, change: Changed) -> None:
+    def _on_change(self, change: "Changed") -> None:
         self.saved.emit(change.at)
         before, after = change.before.document, change.after.document
         if self.document is not None and change.article_id == self.document.id:
@@ -171,5 +177,5 @@ class Workbench(QObject):
             self.queue_changed.emit()
 
 
-def _queue_line(document: AnnotatedArticle) -> tuple[object, ...]:
+def _queue_line(document: "AnnotatedArticle") -> tuple[object, ...]:
     return (document.status, document.withdrawn)

@@ -4,7 +4,7 @@ import platform
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gofteh import __version__
 from gofteh.app.words import _, digits
@@ -12,6 +12,8 @@ from gofteh.app.words import _, digits
 
 def show_about(parent: QWidget) -> None:
     """Show name, version and licence."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setWindowTitle(_("About Gofteh"))
     box.setTextFormat(Qt.TextFormat.PlainText)

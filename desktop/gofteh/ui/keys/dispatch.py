@@ -5,16 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QDockWidget,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from gofteh.ui.keys.chords import Chord
 from gofteh.ui.keys.physical import chords_of, latin_twin
@@ -119,16 +110,19 @@ class KeyDispatcher(QObject):
     def _is_ours(self, widget: QWidget) -> bool:
         window = widget.window()
         # A pane that was torn off still belongs to its window.
-        while isinstance(window, QDockWidget) and (parent := window.parentWidget()) is not None:
+        while window.inherits("QDockWidget") and (parent := window.parentWidget()) is not None:
             window = parent.window()
         return window is self._owner.window()
 
 
 def is_editable(widget: QWidget) -> bool:
     """Tell whether keys write into ``widget``."""
-    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
+    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
         return not widget.isReadOnly() and widget.isEnabled()
-    return isinstance(widget, QComboBox) and widget.isEditable()
+    # By name: to know a class that no window has shown yet costs the start milliseconds.
+    if widget.inherits("QAbstractSpinBox"):
+        return not widget.property("readOnly") and widget.isEnabled()
+    return widget.inherits("QComboBox") and bool(widget.property("editable"))
 
 
 def _applies(binding: Binding, focus: QWidget) -> bool:

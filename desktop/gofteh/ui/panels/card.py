@@ -1,7 +1,10 @@
 """One quote record as a card: its words, type, speaker, topics and note."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -18,12 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from gofteh.app.words import N_, _, number
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.records import QuoteRecord
-from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QuoteType, Span
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.widgets import ChipButton, ElidingLabel, button, clear_layout, plain_label, set_state
+
+if TYPE_CHECKING:
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.records import QuoteRecord
+    from gofteh.domain.registry import Registry
 
 TYPE_WORDS: dict[QuoteType | None, str] = {
     QuoteType.DIRECT: N_("Direct quote"),

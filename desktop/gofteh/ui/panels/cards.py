@@ -1,5 +1,9 @@
 """The cards of the open article's quote records, and who speaks how much."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,16 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from gofteh.app.words import _, number
-from gofteh.domain.records import QuoteRecord
 from gofteh.ui.panels.card import QuoteCard, card_view
 from gofteh.ui.panels.guide import GuideView
 from gofteh.ui.panels.history import HistoryView
+from gofteh.ui.panels.late import Late
 from gofteh.ui.panels.share import ShareOfVoice
 from gofteh.ui.panels.speaker_menu import show_speaker_menu
 from gofteh.ui.panels.speakers import SpeakersView
 from gofteh.ui.panels.topic_menu import show_topic_menu
 from gofteh.ui.panels.widgets import plain_label
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gofteh.domain.records import QuoteRecord
+    from gofteh.ui.workbench import Workbench
 
 MARKS, SPEAKERS, HISTORY, GUIDE = range(4)
 
@@ -205,7 +212,7 @@ class CardsPanel(QFrame):
         pages.addWidget(marks)
         pages.addWidget(_scrolling(self.speakers))
         pages.addWidget(self.history)
-        pages.addWidget(_scrolling(GuideView()))
+        pages.addWidget(Late(lambda: _scrolling(GuideView())))
         self._pages = pages
         self.tabs.currentChanged.connect(self._show_page)
         line = QFrame()

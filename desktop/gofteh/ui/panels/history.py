@@ -1,16 +1,22 @@
 """The history of the open article: every act that stands, those undone, and the way between them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gofteh.app.dates import near_date
-from gofteh.app.event import HistoryLine
-from gofteh.app.history import History
 from gofteh.app.ids import now
 from gofteh.app.words import _
 from gofteh.ui import icons
 from gofteh.ui import theme as look
 from gofteh.ui.panels.widgets import in_one_line
+
+if TYPE_CHECKING:
+    from gofteh.app.event import HistoryLine
+    from gofteh.app.history import History
 
 _MOST = 500
 """Lines shown: the newest; older acts are still undone step by step."""

@@ -1,5 +1,9 @@
 """The queue: every article of the project, to look through, filter and open."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gofteh.app.ports import ArticleSummary
 from gofteh.app.words import N_, _, plural
 from gofteh.domain.article import Status
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.queue_items import QueueDelegate, QueueFilter, QueueModel
 from gofteh.ui.panels.widgets import plain_label
+
+if TYPE_CHECKING:
+    from gofteh.app.ports import ArticleSummary
 
 FILTERS: tuple[tuple[str, Status | None], ...] = (
     (N_("All"), None),
@@ -71,7 +77,7 @@ class QueuePanel(QFrame):
         if index.isValid():
             self.view.scrollTo(index)
 
-    def take_after(self, other: "QueuePanel") -> None:
+    def take_after(self, other: QueuePanel) -> None:
         """Show what ``other`` shows: the same words and status are looked for."""
         self.search.setText(other.search.text())
         for pill, theirs in zip(self.pills, other.pills, strict=True):

@@ -1,6 +1,8 @@
 """The articles of the queue as a model, its filter, and how one line is painted."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,13 +20,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gofteh.app.dates import near_date, short_date
 from gofteh.app.ids import now
-from gofteh.app.ports import ArticleSummary
 from gofteh.app.words import N_, _
 from gofteh.domain.article import Status
 from gofteh.domain.folding import fold
 from gofteh.ui import theme as look
 from gofteh.ui.article.sheet import is_right_to_left
 from gofteh.ui.panels.widgets import in_one_line
+
+if TYPE_CHECKING:
+    from gofteh.app.ports import ArticleSummary
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -1,18 +1,23 @@
 """Share of voice: how much of the article's quoted words each speaker has."""
 
+from __future__ import annotations
+
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from gofteh.app.words import _, number
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.records import QuoteRecord
-from gofteh.domain.registry import Registry
 from gofteh.ui import theme as look
 from gofteh.ui.article.sheet import is_right_to_left
 from gofteh.ui.panels.widgets import plain_label
+
+if TYPE_CHECKING:
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.records import QuoteRecord
+    from gofteh.domain.registry import Registry
 
 _MOST = 5
 

@@ -1,14 +1,20 @@
 """Choosing who speaks: the mention's own name, speakers of the article, then of the project."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
-from gofteh.app.desk import Desk
 from gofteh.app.words import _
 from gofteh.domain.folding import fold
-from gofteh.domain.records import QuoteRecord
-from gofteh.domain.registry import Speaker
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gofteh.app.desk import Desk
+    from gofteh.domain.records import QuoteRecord
+    from gofteh.domain.registry import Speaker
+    from gofteh.ui.workbench import Workbench
 
 _MOST = 12
 

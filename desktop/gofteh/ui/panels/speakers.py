@@ -1,15 +1,21 @@
 """Who speaks in the open article, with the places where they do."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gofteh.app.words import _, number, plural
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.records import QuoteRecord
-from gofteh.domain.registry import Registry
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.share import speaker_name
 from gofteh.ui.panels.widgets import button, clear_layout, plain_label, start_of
+
+if TYPE_CHECKING:
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.records import QuoteRecord
+    from gofteh.domain.registry import Registry
 
 
 class SpeakersView(QWidget):

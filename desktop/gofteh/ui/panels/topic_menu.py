@@ -1,14 +1,19 @@
 """Adding a topic to a record: one marked elsewhere in the article, or words to mark now."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gofteh.app.words import _
-from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import TOPIC
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gofteh.domain.records import QuoteRecord
+    from gofteh.ui.workbench import Workbench
 
 
 def show_topic_menu(workbench: Workbench, record: QuoteRecord, anchor: QWidget) -> None:

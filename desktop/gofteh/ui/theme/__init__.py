@@ -31,8 +31,12 @@ __all__ = [
 _current = light()
 
 
-def apply(app: QApplication, theme: Theme, *, points: float | None = None) -> None:
-    """Dress the whole application; ``points`` is the size of the window's font."""
+def apply(app: QApplication, theme: Theme, *, points: float | None = None, with_sheet: bool = True) -> None:
+    """Dress the whole application; ``points`` is the size of the window's font.
+
+    Before the widgets are made, ``with_sheet=False`` leaves out the stylesheet, which Qt would work out
+    again for each of them each time it gets another parent.
+    """
     global _current  # noqa: PLW0603 - there is one application, and it has one look
     system_is_dark(app)
     _current = theme
@@ -42,6 +46,8 @@ def apply(app: QApplication, theme: Theme, *, points: float | None = None) -> No
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(theme))
     app.setFont(font)
+    if not with_sheet:
+        return
     right_to_left = app.layoutDirection() is Qt.LayoutDirection.RightToLeft
     app.setStyleSheet(stylesheet(theme, points=font.pointSizeF(), right_to_left=right_to_left))
 
