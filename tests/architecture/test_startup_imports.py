@@ -12,7 +12,6 @@ LATE = (
     "gofteh.app.importing",
     "gofteh.app.record",
     "gofteh.app.session",
-    "gofteh.domain.edits",
     "gofteh.exchange",
     "gofteh.storage",
     "gofteh.ui.command_palette",
