@@ -8,6 +8,8 @@ from gofteh.domain.identity import check_id, check_name, check_stamps, check_wor
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, Provenance
 
 SAID_BY = "said_by"
+VIA = "via"
+"""From a quote to the mention of an agency that only carries it: “as ISNA reports, Lavrov said …”."""
 CONTINUES = "continues"
 ABOUT = "about"
 CUED_BY = "cued_by"
@@ -15,6 +17,7 @@ INSIDE = "inside"
 
 LINK_ENDS: dict[str, tuple[str, str]] = {
     SAID_BY: (QUOTE, SPEAKER),
+    VIA: (QUOTE, SPEAKER),
     CONTINUES: (QUOTE, QUOTE),
     ABOUT: (QUOTE, TOPIC),
     CUED_BY: (QUOTE, CUE),
@@ -59,12 +62,14 @@ def may_join(link_type: str, from_label: str, to_label: str) -> bool:
 def link_type_between(from_label: str, to_label: str) -> str | None:
     """Return the type that joins the two labels when a person just says "link", else None.
 
-    Two quotes are joined as parts of one (``continues``); ``inside`` is asked for by name.
+    Two quotes are joined as parts of one (``continues``); ``inside`` and ``via`` are asked for by name.
     """
-    for link_type, ends in LINK_ENDS.items():
-        if ends == (from_label, to_label):
-            return link_type
-    return None
+    return next(iter(link_types_between(from_label, to_label)), None)
+
+
+def link_types_between(from_label: str, to_label: str) -> list[str]:
+    """Return every known type that may lead from one label to the other, the natural one first."""
+    return [link_type for link_type, ends in LINK_ENDS.items() if ends == (from_label, to_label)]
 
 
 class Arrows:

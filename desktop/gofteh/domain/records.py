@@ -4,19 +4,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, SAID_BY
+from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, SAID_BY, VIA
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, QuoteType, Span, reading_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteRecord:
-    """One quotation: its parts, cues, speaker mentions and topics, each in reading order."""
+    """One quotation: its parts, cues, speaker mentions, agencies and topics, each in reading order."""
 
     parts: tuple[Span, ...]
     """At least one; the first part is the head, whose id names the record."""
     mentions: tuple[Span, ...] = ()
     cues: tuple[Span, ...] = ()
     topics: tuple[Span, ...] = ()
+    via: tuple[Span, ...] = ()
+    """Mentions of those who only carry it, as an agency does."""
     inside: str | None = None
     """The id of the record that this one is nested in; never leads back to this one."""
 
@@ -51,7 +53,9 @@ class QuoteRecord:
     @property
     def span_ids(self) -> frozenset[str]:
         """The ids of every span that belongs to the record."""
-        return frozenset(span.id for span in (*self.parts, *self.mentions, *self.cues, *self.topics))
+        return frozenset(
+            span.id for span in (*self.parts, *self.mentions, *self.cues, *self.topics, *self.via)
+        )
 
 
 def quote_records(document: AnnotatedArticle) -> list[QuoteRecord]:
@@ -91,6 +95,7 @@ def quote_records(document: AnnotatedArticle) -> list[QuoteRecord]:
             mentions=ordered(head, SAID_BY),
             cues=ordered(head, CUED_BY),
             topics=ordered(head, ABOUT),
+            via=ordered(head, VIA),
             inside=outer.get(head),
         )
         for head, spans in parts.items()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gofteh.domain.edits import AddLink, Relabel, RestoreLink, RestoreSpan
 from gofteh.domain.errors import Problem
-from gofteh.domain.links import CHAINS, CONTINUES, INSIDE, LINK_ENDS, link_type_between, may_join
+from gofteh.domain.links import CHAINS, CONTINUES, INSIDE, LINK_ENDS, VIA, link_type_between, may_join
 from gofteh.domain.scheme import BUILT_IN
 from gofteh.domain.spans import QUOTE
 from gofteh.domain.state import State
@@ -96,6 +96,6 @@ def test_chains_never_fork_nor_lead_in_a_circle(link_type, arrows):
 
 def test_just_linking_finds_the_natural_type():
     assert link_type_between(QUOTE, QUOTE) == CONTINUES != INSIDE
-    for link_type in LINK_ENDS.keys() - {INSIDE}:
+    for link_type in LINK_ENDS.keys() - {INSIDE, VIA}:
         assert link_type_between(*LINK_ENDS[link_type]) == link_type
     assert link_type_between("speaker", "topic") is None

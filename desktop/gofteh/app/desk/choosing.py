@@ -12,7 +12,7 @@ from gofteh.domain.edits.together import name_of, together
 from gofteh.domain.errors import Problem
 from gofteh.domain.links import Link
 from gofteh.domain.records import QuoteRecord, quote_records, record_with
-from gofteh.domain.spans import Span
+from gofteh.domain.spans import QUOTE, Span
 
 
 class Choosing:
@@ -56,8 +56,14 @@ class Choosing:
 
     @property
     def chosen_record(self) -> QuoteRecord | None:
-        """The quote record of the chosen span."""
-        return record_with(self.records, self.chosen.id) if self.chosen else None
+        """The quote record of the chosen span; of several that share it, the one that is worked on."""
+        if self.chosen is None:
+            return None
+        current = record_with(self.records, self._current_id)
+        is_part = self.chosen.label == QUOTE
+        if current is not None and not is_part and self.chosen.id in current.span_ids:
+            return current
+        return record_with(self.records, self.chosen.id)
 
     @property
     def current_record(self) -> QuoteRecord | None:
@@ -155,7 +161,7 @@ class Choosing:
 
     def _do(self, edits: list[Edit], title: str = "") -> None:
         """Do ``edits`` as one act; the first one on a new article also says that work has begun."""
-        title = title if len(edits) > 1 else ""
+        title = "" if len(edits) == 1 and title == edits[0].name else title
         if self._open().status is Status.NEW:
             title = title or name_of(edits[-1])
             edits = [self._status_edit(Status.IN_PROGRESS), *edits]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gofteh.app.desk.choosing import Choosing
+from gofteh.app.desk.parts import PartActs
 from gofteh.app.speakers import speaker_named
 from gofteh.domain.edits import (
     AddLink,
@@ -14,41 +14,47 @@ from gofteh.domain.edits import (
     SetAttribute,
     SetNote,
 )
-from gofteh.domain.links import ABOUT, SAID_BY
+from gofteh.domain.links import ABOUT, CUED_BY, SAID_BY
 from gofteh.domain.quoting import likely_quote_type
 from gofteh.domain.records import QuoteRecord
-from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Span
+from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, Span
+
+_JOINS = {SPEAKER: SAID_BY, CUE: CUED_BY, TOPIC: ABOUT}
+"""How a new mark joins the record that is worked on."""
 
 
-class MarkActs(Choosing):
+class MarkActs(PartActs):
     """Acts on spans."""
 
     def mark(self, start: int, end: int, label: str) -> Span:
-        """Mark ``[start, end)``; a speaker or topic joins the quote record that is worked on.
+        """Mark ``[start, end)``; a speaker, cue or topic joins the quote record that is worked on.
 
-        A speaker joins a record that has none; a topic joins a chosen record from anywhere, else one
-        whose words it is among. Then the record's head is chosen, so that speaker and topics can follow
-        one another; else the new span is. Marking the very same range again gives it the new label.
+        A speaker or a cue joins a record that has none; a cue or a topic joins a chosen record from anywhere,
+        else one whose words it is among. Then the record's head is chosen, so that speaker and topics can
+        follow one another; else the new span is. A quote within another is nested in it. Marking the very
+        same range again gives it the new label, and a mark that is there already only joins the record.
         """
         document = self._open()
-        same = next((s for s in document.spans.values() if (s.start, s.end) == (start, end)), None)
-        if same is not None and QUOTE not in (same.label, label):
-            self.choose(same.id)
+        same = [span for span in document.spans.values() if (span.start, span.end) == (start, end)]
+        there = next((span for span in same if span.label == label), None)
+        if there is not None:
+            return self._join_again(there)
+        if same and QUOTE not in (same[0].label, label):
+            self.choose(same[0].id)
             return self.relabel(label)
         at = self.session.clock()
         span = self._new_span(start, end, label, at)
+        edits: list[Edit] = []
         if label == QUOTE:
             span = replace(span, quote_type=likely_quote_type(document.text, start, end))
+            edits = self._nesting(span, at)
         if label == SPEAKER:
-            span = replace(
-                span, speaker_id=speaker_named(self.session.state.registry, document.text_of(span))
-            )
+            known = speaker_named(self.session.state.registry, document.text_of(span))
+            span = replace(span, speaker_id=known)
         record = self._record_to_join(span)
-        edits: list[Edit] = [AddSpan(span)]
         if record is not None:
-            link_type = SAID_BY if label == SPEAKER else ABOUT
-            edits.append(AddLink(self._link(link_type, record.id, span.id, at)))
-        self._do(edits, title=AddSpan.name)
+            edits.append(AddLink(self._link(_JOINS[label], record.id, span.id, at)))
+        self._do([AddSpan(span), *edits], title=AddSpan.name)
         self.choose(record.id if record is not None else span.id)
         return span
 
@@ -100,11 +106,24 @@ class MarkActs(Choosing):
         if (self._open().span(target_id).note or "") != note.strip():
             self._do([SetNote(target_id, self.session.clock(), note.strip() or None)])
 
+    def _join_again(self, span: Span) -> Span:
+        """Choose a mark that is there, or let it join the record that is worked on too."""
+        record = self._record_to_join(span)
+        if record is None or span.id in record.span_ids:
+            self.choose(span.id)
+            return span
+        link = self._link(_JOINS[span.label], record.id, span.id, self.session.clock())
+        self._do([AddLink(link)])
+        self.choose(record.id)
+        return span
+
     def _record_to_join(self, span: Span) -> QuoteRecord | None:
         record = self.current_record
-        if record is None or span.label not in (SPEAKER, TOPIC):
+        if record is None or span.label not in _JOINS:
             return None
         if span.label == SPEAKER:
             return None if record.has_speaker else record
+        if span.label == CUE and not record.cues:
+            return record
         among = any(part.contains(span) for part in record.parts)
         return record if among or self.chosen is not None else None
