@@ -14,7 +14,8 @@ from gofteh.ui import icons
 from gofteh.ui import theme as look
 from gofteh.ui.theme.button import KeyButton
 
-THEMES = [look.light(), look.dark()]
+THEMES = [look.light(), look.dark(), look.black(), look.white()]
+STRONG = ("black", "white")
 LABELS = ("quote", "speaker", "topic", "cue", "other", "suggestion")
 # Linear light as the three kinds of eyes see it (Machado and others, 2009, full severity).
 EYES = {
@@ -82,6 +83,10 @@ def text_pairs(theme):
     yield "ink on hatch", theme.ink, theme.hatch
 
 
+def floor(theme, usual=4.5, strong=7.0):
+    return strong if theme.name in STRONG else usual
+
+
 @pytest.fixture
 def app(qapp):
     yield qapp
@@ -92,18 +97,18 @@ def app(qapp):
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_all_text_can_be_read(theme):
     poor = {name: round(contrast(ink, ground), 2) for name, ink, ground in text_pairs(theme)}
-    assert {name: value for name, value in poor.items() if value < 4.5} == {}
+    assert {name: value for name, value in poor.items() if value < floor(theme)} == {}
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_lines_rings_and_dots_can_be_seen(theme):
     for ground in (theme.paper, theme.panel):
         for label in LABELS:
-            assert contrast(getattr(theme, label).line, ground) >= 3, label
+            assert contrast(getattr(theme, label).line, ground) >= floor(theme, 3, 4.5), label
         for name in ("focus", "accent", "outline", "danger"):
-            assert contrast(getattr(theme, name), ground) >= 3, name
+            assert contrast(getattr(theme, name), ground) >= floor(theme, 3, 4.5), name
         for status in ("new", "in_progress", "done", "reviewed", "rejected"):
-            assert contrast(theme.status(status), ground) >= 3, status
+            assert contrast(theme.status(status), ground) >= floor(theme, 3, 4.5), status
 
 
 @pytest.mark.parametrize("eyes", EYES)
@@ -124,7 +129,7 @@ def test_the_stylesheet_pairs_only_colours_that_can_be_read(theme, right_to_left
         said = dict(re.findall(r"(?<![-\w])(color|background): (#\w{6})", body))
         if len(said) == 2 and ":disabled" not in selector:
             pairs += 1
-            assert contrast(said["color"], said["background"]) >= 4.5, selector
+            assert contrast(said["color"], said["background"]) >= floor(theme), selector
     assert pairs > 10
     assert "$" not in sheet
 
@@ -139,7 +144,7 @@ def test_the_stylesheet_follows_the_reading_direction():
 def test_every_token_is_a_colour():
     for theme in THEMES:
         assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in theme.tokens().values())
-    assert look.light().tokens().keys() == look.dark().tokens().keys()
+    assert len({frozenset(theme.tokens()) for theme in THEMES}) == 1
 
 
 def test_themes_by_name():
@@ -147,6 +152,7 @@ def test_themes_by_name():
     assert look.for_name("dark") == look.dark()
     assert look.for_name("auto", system_dark=True) == look.dark()
     assert look.for_name("auto") == look.light()
+    assert look.for_name("black", system_dark=False) == look.black()
     with pytest.raises(KeyError):
         look.for_name("green")
 
@@ -282,3 +288,21 @@ def test_the_mark_of_the_program_comes_in_all_sizes(app):
     sizes = {size.width() for size in icons.app_icon().availableSizes()}
     assert {16, 32, 128} <= sizes
     assert QApplication.instance() is not None
+
+
+@pytest.mark.parametrize(("system_dark", "theme"), [(True, look.black()), (False, look.white())])
+def test_the_contrast_that_the_system_asks_for_is_given(system_dark, theme):
+    assert look.for_name("auto", system_dark=system_dark, high_contrast=True) == theme
+    assert look.for_name("light", system_dark=system_dark, high_contrast=True) == look.light()
+
+
+@pytest.mark.parametrize("name", STRONG)
+def test_borders_and_what_is_switched_off_are_seen_in_high_contrast(name):
+    theme = look.for_name(name)
+    for ground in (theme.paper, theme.panel):
+        for colour in (theme.border, theme.outline, theme.faint):
+            assert contrast(colour, ground) >= 4.5
+
+
+def test_a_system_that_says_nothing_of_contrast_does_not_ask_for_it(qapp):
+    assert look.system_wants_contrast(qapp) is False

@@ -78,7 +78,13 @@ TABLE: tuple[Setting, ...] = (
         kind=Kind.CHOICE,
         default="auto",
         label=N_("Theme"),
-        choices={"auto": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")},
+        choices={
+            "auto": N_("As the system"),
+            "light": N_("Light"),
+            "dark": N_("Dark"),
+            "black": N_("High contrast, black"),
+            "white": N_("High contrast, white"),
+        },
     ),
     Setting(
         key="zoom", kind=Kind.NUMBER, default=1.0, label=N_("Size of the article's text"), least=0.5, most=3.0
@@ -91,6 +97,7 @@ TABLE: tuple[Setting, ...] = (
         key="next_when_done", kind=Kind.SWITCH, default=True, label=N_("Open the next article when done")
     ),
     Setting(key="keys", kind=Kind.KEYS, default={}),
+    Setting(key="recent_actions", kind=Kind.LIST, default=[]),
     Setting(key="show_queue", kind=Kind.SWITCH, default=True),
     Setting(key="show_cards", kind=Kind.SWITCH, default=True),
     Setting(key="last_project", kind=Kind.TEXT, default=""),

@@ -10,6 +10,7 @@ import string
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from gofteh.app import resources
 from gofteh.domain.errors import Problem
@@ -43,10 +44,7 @@ def use(language: str, *, isolating: bool = True) -> None:
     global _speech  # noqa: PLW0603 - one language for the process, as in gettext itself
     if language not in LANGUAGES:
         raise ValueError(language)
-    catalog = gettext.NullTranslations()
-    if language == PERSIAN:
-        with resources.find("i18n", "fa.mo").open("rb") as file:
-            catalog = gettext.GNUTranslations(file)
+    catalog = _persian_catalog() if language == PERSIAN else gettext.NullTranslations()
     _speech = _Speech(language, catalog, isolating)
 
 
@@ -64,6 +62,17 @@ def _(text: str, /, **details: object) -> str:
     """Return ``text`` in the language in use, its ``{placeholders}`` filled from ``details``."""
     # gettext answers the empty text with the header of the catalog.
     return _filled(_speech.catalog.gettext(text), details) if text else ""
+
+
+def in_every_language(text: str) -> tuple[str, ...]:
+    """Return ``text``, which a table keeps, in English and in Persian, whichever is in use."""
+    return tuple(dict.fromkeys((text, _persian_catalog().gettext(text)))) if text else ()
+
+
+@cache
+def _persian_catalog() -> gettext.NullTranslations:
+    with resources.find("i18n", "fa.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def plural(one: str, many: str, count: int, /, **details: object) -> str:

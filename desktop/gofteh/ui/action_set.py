@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gofteh.app.words import _
 from gofteh.ui import icons
 from gofteh.ui.actions import ACTIONS, Act, Needs
-from gofteh.ui.keys import Chord
+from gofteh.ui.keys import in_use
 from gofteh.ui.menus import MenuEntry
 
 STATUSES = (Act.STATUS_NEW, Act.STATUS_IN_PROGRESS, Act.STATUS_DONE, Act.STATUS_REJECTED)
 CHOICES: tuple[tuple[Act, ...], ...] = (
-    (Act.THEME_AUTO, Act.THEME_LIGHT, Act.THEME_DARK),
+    (Act.THEME_AUTO, Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_BLACK, Act.THEME_WHITE),
     (Act.PERSIAN, Act.ENGLISH),
     STATUSES,
 )
@@ -27,7 +27,9 @@ class ActionSet(QObject):
     def __init__(self, handlers: dict[Act, Callable[[], object]], parent: QObject) -> None:
         super().__init__(parent)
         self._handlers = handlers
-        self._actions = {spec.act: self._make(spec.act, _(spec.text), spec.keys[:1]) for spec in ACTIONS}
+        self._actions = {spec.act: self._make(spec.act, _(spec.text)) for spec in ACTIONS}
+        self._show_keys()
+        in_use.changed.connect(self._show_keys)
         for acts in CHOICES:
             group = QActionGroup(self)
             for act in acts:
@@ -84,11 +86,16 @@ class ActionSet(QObject):
                 menu.addMenu(self.menu(inner, menu, _(name)))
         return menu
 
-    def _make(self, act: Act, text: str, keys: tuple[str, ...]) -> QAction:
+    def _show_keys(self) -> None:
         # The key stands after a tab, which menus show at their far side; a real shortcut would fire
         # a second time beside the dispatcher.
-        shown = f"{text}\t{Chord.parse(keys[0]).label()}" if keys else text
-        action = QAction(shown, self)
+        for act, action in self._actions.items():
+            text, key = action.iconText(), in_use.label(act)
+            action.setText(f"{text}\t{key}" if key else text)
+            action.setIconText(text)
+
+    def _make(self, act: Act, text: str) -> QAction:
+        action = QAction(text, self)
         action.setIconText(text)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(self._handlers[act])

@@ -64,9 +64,12 @@ class Act(StrEnum):
     THEME_AUTO = "theme_auto"
     THEME_LIGHT = "theme_light"
     THEME_DARK = "theme_dark"
+    THEME_BLACK = "theme_black"
+    THEME_WHITE = "theme_white"
     PERSIAN = "persian"
     ENGLISH = "english"
     PALETTE = "palette"
+    KEYS = "keys"
     GUIDE = "guide"
     ABOUT = "about"
 
@@ -164,9 +167,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.THEME_AUTO, N_("As the system")),
     ActionSpec(Act.THEME_LIGHT, N_("Light"), icon="sun"),
     ActionSpec(Act.THEME_DARK, N_("Dark"), icon="moon"),
+    ActionSpec(Act.THEME_BLACK, N_("High contrast, black")),
+    ActionSpec(Act.THEME_WHITE, N_("High contrast, white")),
     ActionSpec(Act.PERSIAN, "فارسی"),
     ActionSpec(Act.ENGLISH, "English"),
     ActionSpec(Act.PALETTE, N_("All actions…"), ("Ctrl+Shift+P",), icon="palette"),
+    ActionSpec(Act.KEYS, N_("Keys…"), ("Ctrl+F1", "Shift+/"), icon="keyboard"),
     ActionSpec(Act.GUIDE, N_("Guide"), ("F1",), icon="help"),
     ActionSpec(Act.ABOUT, N_("About Gofteh")),
 )

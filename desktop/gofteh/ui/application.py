@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gofteh.app import garbage, words
 from gofteh.app.settings import WindowState
+from gofteh.domain.errors import Problem
 from gofteh.ui import theme as look
+from gofteh.ui.keys import Keymap, in_use
 from gofteh.ui.places import keep, put_back
 from gofteh.ui.services import Services
 from gofteh.ui.window import MainWindow
@@ -34,12 +36,15 @@ class Application(QObject):
         app.setDesktopFileName("gofteh")
         self._speak()
         self._dress(with_sheet=False)
+        self._keys_notice = self._take_keys()
         self.workbench = Workbench(self)
         self.window = self._make_window()
         self._dress()
         if places is not None:
             put_back(self.window, places)
-        app.styleHints().colorSchemeChanged.connect(self._dress_again)
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._dress_again)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._dress_again)
         self._stop_listening = services.settings.listen(self._setting_changed)
         self.destroyed.connect(self._stop_listening)
 
@@ -56,8 +61,9 @@ class Application(QObject):
                 self.window.message.hide()
             if imports:
                 self.window.articles.import_paths(imports)
-        if self._services.settings.notice is not None:
-            self.window.message.show_problem(self._services.settings.notice)
+        notice = self._services.settings.notice or self._keys_notice
+        if notice is not None:
+            self.window.message.show_problem(notice)
 
     def set_theme(self, name: str) -> None:
         """Wear another theme, now and next time."""
@@ -106,11 +112,19 @@ class Application(QObject):
         if key == "theme":
             self._theme = str(self._services.settings.get("theme"))
             self._dress_again()
+        elif key == "keys":
+            self._take_keys()
         elif key == "font_size":
             # Sizes of another font are worked out once, when a widget is made.
             self.workbench.leaving.emit()
             self._dress()
             self._replace_window()
+
+    def _take_keys(self) -> Problem | None:
+        """Use the person's keys; returns what made no sense in them."""
+        keymap, trouble = Keymap.read(self._services.settings.get("keys"))
+        in_use.use(keymap)
+        return trouble
 
     def _dress_again(self) -> None:
         self._dress()
@@ -135,7 +149,11 @@ class Application(QObject):
     def _dress(self, *, with_sheet: bool = True) -> None:
         points = float(self._services.settings.get("font_size"))
         size = max(points, _LEAST_POINTS) if points else None
-        theme = look.for_name(self._theme, system_dark=look.system_is_dark(self._app))
+        theme = look.for_name(
+            self._theme,
+            system_dark=look.system_is_dark(self._app),
+            high_contrast=look.system_wants_contrast(self._app),
+        )
         look.apply(self._app, theme, points=size, with_sheet=with_sheet)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 from gofteh.app.words import _
 from gofteh.domain.spans import QUOTE
 from gofteh.ui.actions import SPECS, Act
-from gofteh.ui.keys import Chord
+from gofteh.ui.keys import in_use
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.widgets import clear_layout
 from gofteh.ui.theme.button import KeyButton
@@ -48,6 +48,7 @@ class LabelBar(QFrame):
         shadow.setOffset(0, 6)
         shadow.setColor(QColor(0, 0, 0, 60))
         self.setGraphicsEffect(shadow)
+        in_use.changed.connect(self._forget)
         self.hide()
 
     def offer(self, acts: tuple[tuple[Act, str], ...], around: QRect) -> None:
@@ -65,9 +66,13 @@ class LabelBar(QFrame):
         self.show()
         self.raise_()
 
+    def _forget(self) -> None:
+        """Make the buttons anew the next time: their keys are others."""
+        self._offered = ()
+
     def _button(self, act: Act, dot: str) -> KeyButton:
         spec = SPECS[act]
-        made = KeyButton(_(spec.text), swatch=dot, key=Chord.parse(spec.keys[0]).label())
+        made = KeyButton(_(spec.text), swatch=dot, key=in_use.label(act))
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.clicked.connect(lambda: self.triggered.emit(act))
         return made

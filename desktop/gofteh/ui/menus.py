@@ -92,11 +92,14 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             Act.TOGGLE_CARDS,
             Act.NEXT_PANE,
             None,
-            (N_("Theme"), (Act.THEME_AUTO, Act.THEME_LIGHT, Act.THEME_DARK)),
+            (
+                N_("Theme"),
+                (Act.THEME_AUTO, Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_BLACK, Act.THEME_WHITE),
+            ),
             (N_("Language"), (Act.PERSIAN, Act.ENGLISH)),
         ),
     ),
-    (N_("Help"), (Act.PALETTE, Act.GUIDE, None, Act.ABOUT)),
+    (N_("Help"), (Act.PALETTE, Act.KEYS, Act.GUIDE, None, Act.ABOUT)),
 )
 
 MARK_MENU: tuple[MenuEntry, ...] = (

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 from gofteh.app.dates import clock_time
 from gofteh.app.words import _, percent, plural
 from gofteh.ui import theme as look
+from gofteh.ui.actions import SPECS, Act
+from gofteh.ui.keys import in_use
 from gofteh.ui.panels.widgets import button, plain_label
 from gofteh.ui.theme import Theme
 
@@ -33,13 +35,15 @@ class StatusBar(QStatusBar):
         self._hint = plain_label("")
         self._zoom = self._link(percent(1), _("Usual text size"))
         self._zoom.clicked.connect(self.zoom_reset_asked)
-        guide = self._link(_("F1 Guide"), "")
-        guide.clicked.connect(self.guide_asked)
+        self._guide = self._link("", "")
+        self._guide.clicked.connect(self.guide_asked)
+        self._show_key()
+        in_use.changed.connect(self._show_key)
         self.addWidget(self._saved)
         self.addWidget(self._counts)
         self.addWidget(self._hint, 1)
         self.addPermanentWidget(self._zoom)
-        self.addPermanentWidget(guide)
+        self.addPermanentWidget(self._guide)
         self.show_idle()
 
     @property
@@ -85,6 +89,9 @@ class StatusBar(QStatusBar):
         self._saved_words, self._saved_colour = words, colour
         self._saved.setText(f'<span style="color:{colour(look.current())}">●</span>&nbsp; {words}')
         self._saved.setAccessibleName(words)
+
+    def _show_key(self) -> None:
+        self._guide.setText(f"{in_use.label(Act.GUIDE)} {_(SPECS[Act.GUIDE].text)}".strip())
 
     @staticmethod
     def _link(text: str, hint: str) -> QPushButton:

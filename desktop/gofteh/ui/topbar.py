@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gofteh.app.words import _
 from gofteh.ui.actions import SPECS, Act
-from gofteh.ui.keys import Chord
+from gofteh.ui.keys import in_use
 from gofteh.ui.panels.widgets import plain_label
 from gofteh.ui.theme.button import KeyButton
 
@@ -49,6 +49,7 @@ class TopBar(QFrame):
             row.addWidget(self._button(act, dot=dot))
         row.addStretch(1)
         row.addWidget(self._button(Act.FINISH, role="primary"))
+        in_use.changed.connect(self._show_keys)
 
     def show_project(self, name: str) -> None:
         """Show which project is open."""
@@ -59,9 +60,13 @@ class TopBar(QFrame):
         for act, made in self.buttons.items():
             made.setEnabled(act in acts)
 
+    def _show_keys(self) -> None:
+        for act, made in self.buttons.items():
+            made.set_key(in_use.label(act))
+
     def _button(self, act: Act, *, dot: str = "", role: str = "quiet") -> KeyButton:
         spec = SPECS[act]
-        made = KeyButton(_(spec.text), role=role, swatch=dot, key=Chord.parse(spec.keys[0]).label())
+        made = KeyButton(_(spec.text), role=role, swatch=dot, key=in_use.label(act))
         # The article keeps the caret and the selection while a button is pressed.
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus if dot or act is Act.LINK else Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.triggered.emit(act))

@@ -20,7 +20,7 @@ from gofteh.ui.commands.quotations import Quotations
 from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.viewing import Viewing
 from gofteh.ui.heading import byline_of, title_of
-from gofteh.ui.keys import KeyDispatcher
+from gofteh.ui.keys import KeyDispatcher, in_use
 from gofteh.ui.label_bar import ON_SELECTION, LabelBar, acts_for
 from gofteh.ui.menus import MAIN_MENU, MARK_MENU
 from gofteh.ui.message_bar import MessageBar
@@ -33,7 +33,13 @@ from gofteh.ui.statusbar import StatusBar
 from gofteh.ui.topbar import TopBar
 from gofteh.ui.workbench import Workbench
 
-_THEMES = {"auto": Act.THEME_AUTO, "light": Act.THEME_LIGHT, "dark": Act.THEME_DARK}
+_THEMES = {
+    "auto": Act.THEME_AUTO,
+    "light": Act.THEME_LIGHT,
+    "dark": Act.THEME_DARK,
+    "black": Act.THEME_BLACK,
+    "white": Act.THEME_WHITE,
+}
 
 
 class MainWindow(QMainWindow):
@@ -73,7 +79,9 @@ class MainWindow(QMainWindow):
         self.label_bar = LabelBar(self.pane.viewport())
         self._lay_out()
         self._join()
+        self.keys = KeyDispatcher(self)
         self._bind_keys()
+        in_use.changed.connect(self._bind_keys)
         self.look_changed()
         self.viewing.put_back()
         self._project_attached()
@@ -178,11 +186,11 @@ class MainWindow(QMainWindow):
         self.pane.verticalScrollBar().valueChanged.connect(lambda _value: self._place_label_bar())
 
     def _bind_keys(self) -> None:
-        self.keys = KeyDispatcher(self)
+        self.keys.clear()
         for spec in ACTIONS:
-            for key in spec.keys:
+            for chord in in_use.keymap.chords[spec.act]:
                 self.keys.bind(
-                    key,
+                    chord,
                     self.actions_[spec.act],
                     within=self.pane if spec.in_article else None,
                     repeats=spec.repeats,
@@ -191,7 +199,12 @@ class MainWindow(QMainWindow):
     def _show_palette(self) -> None:
         from gofteh.ui.command_palette import CommandPalette
 
-        CommandPalette(self.actions_, self).open_over(self)
+        CommandPalette(
+            self.actions_,
+            self,
+            recent=self._settings.get("recent_actions"),
+            remember=lambda names: self.viewing.keep("recent_actions", names),
+        ).open_over(self)
 
     def _show_about(self) -> None:
         from gofteh.ui.commands.about import show_about

@@ -52,11 +52,20 @@ class Viewing(QObject):
             Act.THEME_AUTO: lambda: window.theme_asked.emit("auto"),
             Act.THEME_LIGHT: lambda: window.theme_asked.emit("light"),
             Act.THEME_DARK: lambda: window.theme_asked.emit("dark"),
+            Act.THEME_BLACK: lambda: window.theme_asked.emit("black"),
+            Act.THEME_WHITE: lambda: window.theme_asked.emit("white"),
+            Act.KEYS: self._show_keys,
             Act.PERSIAN: lambda: window.language_asked.emit("fa"),
             Act.ENGLISH: lambda: window.language_asked.emit("en"),
             Act.GUIDE: self._show_guide,
             Act.QUIT: window.close,
         }
+
+    def _show_keys(self) -> None:
+        # The page is seldom wanted, and the window should be there soon.
+        from gofteh.ui.keys.page import KeysPage
+
+        KeysPage(lambda keymap: self.keep("keys", keymap.kept()), self._window).show()
 
     def _zoom_step(self, step: int) -> None:
         zoom = self._window.pane.zoom

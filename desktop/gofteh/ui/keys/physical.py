@@ -38,6 +38,31 @@ _NAMED: Final[dict[int, str]] = {
 } | {Qt.Key.Key_Return.value: "Enter", Qt.Key.Key_Backtab.value: "Tab"}  # fmt: skip
 
 
+_ON_PERSIAN_KEYS: Final = {latin.lower(): letter for letter, latin in list(_PERSIAN.items())[:31]}
+
+
+def as_other_layout(text: str) -> str:
+    """Return what the same keys write under the other layout: ``undo`` is ``عدیخ`` under the Persian one."""
+    return "".join(
+        _PERSIAN[sign].lower() if sign in _PERSIAN else _ON_PERSIAN_KEYS.get(sign.lower(), sign)
+        for sign in text
+    )
+
+
+def to_record(event: QKeyEvent, platform: str) -> Chord | None:
+    """Return the chord to keep for a key that a person pressed; None while only modifiers are held.
+
+    Of the chords the press may stand for it is the one by the place of the key, unless the key
+    writes a Latin letter: pressed under any other layout it does the same.
+    """
+    chords = list(chords_of(event, platform))
+    if not chords or chords[0].key.isalpha():
+        return chords[0] if chords else None
+    place = None if event.modifiers() & Qt.KeyboardModifier.KeypadModifier else place_of(event, platform)
+    by_place = next((chord for chord in chords if chord.key == place), None)
+    return by_place or next((chord for chord in chords if not chord.shift), chords[0])
+
+
 def place_of(event: QKeyEvent, platform: str) -> str | None:
     """Return what a keyboard of the United States has where the key is; None when nobody tells."""
     if platform == "cocoa":

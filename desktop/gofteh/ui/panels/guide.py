@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from gofteh.app.words import N_, _
 from gofteh.ui.actions import SPECS, Act
-from gofteh.ui.keys import Chord
-from gofteh.ui.panels.widgets import plain_label
+from gofteh.ui.keys import in_use
+from gofteh.ui.panels.widgets import clear_layout, plain_label
 
 KEYS: tuple[Act, ...] = (
     Act.MARK_QUOTE,
@@ -76,26 +76,27 @@ class GuideView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 2, 2, 2)
         layout.setSpacing(10)
-        layout.addWidget(self._keys())
+        self._keys = QFrame()
+        self._keys.setProperty("role", "card")
+        self._grid = QGridLayout(self._keys)
+        self._grid.setContentsMargins(14, 10, 14, 12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        layout.addWidget(self._keys)
+        self._show_keys()
+        in_use.changed.connect(self._show_keys)
         for title, rule in RULES:
             layout.addWidget(self._rule(_(title), _(rule)))
         layout.addStretch()
 
-    @staticmethod
-    def _keys() -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(14, 10, 14, 12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
-        for row, act in enumerate(KEYS):
-            spec = SPECS[act]
-            grid.addWidget(plain_label(_(spec.text)), row, 0)
-            cap = plain_label(Chord.parse(spec.keys[0]).label(), role="keycap")
+    def _show_keys(self) -> None:
+        clear_layout(self._grid)
+        shown = [act for act in KEYS if in_use.label(act)]
+        for row, act in enumerate(shown):
+            self._grid.addWidget(plain_label(_(SPECS[act].text)), row, 0)
+            cap = plain_label(in_use.label(act), role="keycap")
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(cap, row, 1)
-        return card
+            self._grid.addWidget(cap, row, 1)
 
     @staticmethod
     def _rule(title: str, rule: str) -> QFrame:

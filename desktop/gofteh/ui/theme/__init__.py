@@ -11,14 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from gofteh.app import resources
+from gofteh.ui.theme.contrast import black, white
 from gofteh.ui.theme.fonts import base_font
-from gofteh.ui.theme.palette import palette, system_is_dark
-from gofteh.ui.theme.tokens import LabelColours, Theme, dark, for_name, light
+from gofteh.ui.theme.named import for_name
+from gofteh.ui.theme.palette import palette, system_is_dark, system_wants_contrast
+from gofteh.ui.theme.tokens import LabelColours, Theme, dark, light
 
 __all__ = [
     "LabelColours",
     "Theme",
     "apply",
+    "black",
     "current",
     "dark",
     "for_name",
@@ -26,6 +29,8 @@ __all__ = [
     "set_role",
     "stylesheet",
     "system_is_dark",
+    "system_wants_contrast",
+    "white",
 ]
 
 _current = light()
@@ -75,7 +80,7 @@ def stylesheet(theme: Theme, *, points: float, right_to_left: bool) -> str:
         "tiny": f"{points * 0.8:.1f}pt",
         "large": f"{points * 1.5:.1f}pt",
         "arrow_down": resources.find("icons", "arrow-down.svg").as_posix(),
-        "tick": resources.find("icons", f"tick-{theme.name}.svg").as_posix(),
+        "tick": resources.find("icons", f"tick-{'dark' if theme.dark else 'light'}.svg").as_posix(),
         "arrow_up": resources.find("icons", "arrow-up.svg").as_posix(),
     }
     template = resources.find("themes", "gofteh.qss").read_text(encoding="utf-8")

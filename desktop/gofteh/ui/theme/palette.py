@@ -57,3 +57,10 @@ def system_is_dark(app: QGuiApplication) -> bool:
         remembered = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
         app.setProperty(_SYSTEM_DARK, remembered)
     return bool(remembered)
+
+
+def system_wants_contrast(app: QGuiApplication) -> bool:
+    """Tell whether the system asks for high contrast; where it does not say, it does not."""
+    # PySide6 forgets what a wrapper gave out as soon as the wrapper goes.
+    hints = app.styleHints()
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast

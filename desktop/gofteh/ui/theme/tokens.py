@@ -1,6 +1,5 @@
 """The colours of the window, named for what they are for."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 
@@ -148,13 +147,3 @@ def dark() -> Theme:
         hatch="#4b4331",
         suggestion=LabelColours("#e0b252", "#3a3322", "#e6bd66"),
     )
-
-
-THEMES: dict[str, Callable[[], Theme]] = {"light": light, "dark": dark}
-
-
-def for_name(name: str, *, system_dark: bool = False) -> Theme:
-    """Return the theme that the setting ``name`` asks for: "light", "dark" or "auto"."""
-    if name == "auto":
-        return dark() if system_dark else light()
-    return THEMES[name]()
