@@ -7,8 +7,9 @@ changed: a key only serves to compare, and its index leads back to the text.
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain, compress, repeat
 
 _SAME = str.maketrans(
     {
@@ -29,10 +30,21 @@ _SAME = str.maketrans(
     }
 )
 _TATWEEL = "\u0640"
+_MOST_KEPT = 1 << 14
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
 
 
-@lru_cache(maxsize=4096)
+class _Keys(dict[int, str]):
+    """The key of every sign met so far, by code point: what ``str.translate`` asks for at full speed."""
+
+    def __missing__(self, code_point: int) -> str:
+        key = _fold_sign(chr(code_point))
+        # A text of every sign there is must not stay in memory for good.
+        if len(self) < _MOST_KEPT:
+            self[code_point] = key
+        return key
+
+
 def _fold_sign(sign: str) -> str:
     if sign == _TATWEEL or unicodedata.category(sign) in _DROPPED_CATEGORIES:
         return ""
@@ -44,9 +56,23 @@ def _fold_sign(sign: str) -> str:
     return sign.translate(_SAME).casefold()
 
 
+class _Kept(dict[int, str]):
+    """NUL for every sign that folds to nothing, else SOH; asked for like ``_Keys``."""
+
+    def __missing__(self, code_point: int) -> str:
+        kept = "\1" if _KEYS[code_point] else "\0"
+        if len(self) < _MOST_KEPT:
+            self[code_point] = kept
+        return kept
+
+
+_KEYS = _Keys()
+_KEPT = _Kept()
+
+
 def fold(text: str) -> str:
     """Return the key of ``text``; equal keys mean the same words."""
-    return "".join(map(_fold_sign, text))
+    return text.translate(_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +98,12 @@ class FoldedText:
 
 def folded(text: str) -> FoldedText:
     """Fold ``text`` and remember where every sign of the key came from."""
-    key: list[str] = []
-    index: list[int] = []
-    for place, sign in enumerate(text):
-        kept = _fold_sign(sign)
-        key.append(kept)
-        index.extend([place] * len(kept))
-    index.append(len(text))
-    return FoldedText("".join(key), tuple(index))
+    key = text.translate(_KEYS)
+    kept = text.translate(_KEPT).encode("latin-1")
+    index: Iterable[int]
+    if len(key) == len(kept) - kept.count(0):
+        # Each sign that is kept is one sign of the key, as in nearly all texts.
+        index = compress(range(len(text)), kept)
+    else:
+        index = chain.from_iterable(repeat(place, len(_KEYS[ord(sign)])) for place, sign in enumerate(text))
+    return FoldedText(key, (*index, len(text)))
