@@ -74,9 +74,15 @@ def rows_of(path: Path) -> dict[str, list[tuple]]:
 def test_the_migrations_make_what_the_tables_say(path):
     engine = make_engine(path)
     with engine.connect() as connection, connection.begin():
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        opts = {"compare_server_default": True, "include_name": _is_no_index_of_words}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, schema.metadata) == []
     engine.dispose()
+
+
+def _is_no_index_of_words(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out the full-text table, which SQLAlchemy cannot describe, and what SQLite keeps of it."""
+    return kind != "table" or name is None or not name.startswith("search_words")
 
 
 def test_a_new_project_carries_its_marks(path):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gofteh.app.event import Event, HistoryLine
+from gofteh.app.search.query import Query
 from gofteh.domain.article import Status
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.registry import Registry
@@ -99,6 +100,17 @@ class Store(Protocol):
         self, status: Status | None = None, ids: Sequence[str] | None = None
     ) -> Iterator[AnnotatedArticle]:
         """Yield articles one by one in order of import, without withdrawn ones."""
+        ...
+
+    def search_candidates(self, query: Query) -> Iterator[str]:
+        """Yield the ids of all articles that may have hits of ``query``, and perhaps others, by import.
+
+        Withdrawn ones are left out. Between two ids the file is free for acts.
+        """
+        ...
+
+    def index_for_search(self, most: int) -> int:
+        """Make searching ``most`` more articles quick; returns how many are left. Finds nothing new."""
         ...
 
     def check(self) -> Sequence[Finding]:

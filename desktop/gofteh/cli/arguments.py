@@ -122,6 +122,15 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("JSON lines on a terminal too"))
 
 
+def _search(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.search import run_search
+
+    words = _("words, “phrases”, speaker:, topic:, label:")
+    parser.add_argument("query", nargs="+", metavar="QUERY", help=words)
+    parser.add_argument("--json", action="store_true", help=_("JSON lines on a terminal too"))
+    parser.set_defaults(run=run_search)
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     from gofteh.cli.look import run_check
 
@@ -158,6 +167,7 @@ VERBS = (
     Verb("apply", N_("Do Edits that come as JSON lines."), _apply),
     Verb("list", N_("List the articles."), _list),
     Verb("show", N_("Print one article as a native record."), _show),
+    Verb("search", N_("Find words in all articles."), _search),
     Verb("check", N_("Verify the project file, every hash and every act."), _check),
     Verb("tour", N_("Do the main job in the real window and take pictures."), _tour),
     Verb("self-test", N_("Check that this copy of the program is whole."), _self_test),

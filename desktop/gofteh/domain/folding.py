@@ -7,9 +7,12 @@ changed: a key only serves to compare, and its index leads back to the text.
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, compress, repeat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SAME = str.maketrans(
     {

@@ -58,6 +58,8 @@ def _check_unused(connection: Connection, speaker: Speaker) -> None:
 def _write_document(connection: Connection, before: AnnotatedArticle | None, after: AnnotatedArticle) -> None:
     if before is None:
         connection.execute(schema.article.insert(), [rows.article_row(after)])
+        position = select(schema.article.c.position).where(schema.article.c.id == after.id)
+        connection.execute(schema.search_waiting.insert().from_select(["position"], position))
         connection.execute(schema.article_text.insert(), [{"article_id": after.id, "text": after.text}])
         before = AnnotatedArticle(article=after.article)
     else:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x476F4654
 """Written into the file's header: "GoFT"."""
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 """Written as ``user_version``; grows with every migration."""
 
 metadata = MetaData(
@@ -67,6 +67,19 @@ article_text = Table(
     Column("article_id", Text, ForeignKey("article.id"), primary_key=True),
     Column("text", Text, nullable=False),
 )
+
+search_waiting = Table(
+    "search_waiting", metadata, Column("position", Integer, ForeignKey("article.position"), primary_key=True)
+)
+"""Articles that the search index does not hold, or only with an earlier text."""
+
+search_article = Table(
+    "search_article",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("position", Integer, ForeignKey("article.position"), nullable=False, unique=True),
+)
+"""Which row of ``search_words``, the full-text index that the migrations make, is of which article."""
 
 span = Table(
     "span",

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from gofteh.app.event import Event, HistoryLine
 from gofteh.app.ports import ArticleSummary, Finding
+from gofteh.app.search.query import Query
 from gofteh.domain.article import Status, text_sha256
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem, ProblemKind
@@ -135,6 +136,18 @@ class SqlStore:
                 document = self.load(row["id"])
                 if document is not None and not document.withdrawn:
                     yield document
+
+    def search_candidates(self, query: Query) -> Iterator[str]:
+        """Yield ids of articles that may have hits of ``query``."""
+        from gofteh.storage.search import candidates
+
+        return candidates(self, query)
+
+    def index_for_search(self, most: int) -> int:
+        """Take ``most`` more articles into the search index; returns how many are left."""
+        from gofteh.storage.search import index
+
+        return index(self, most)
 
     # writing
 

@@ -1,0 +1,148 @@
+"""The hits of a query over the articles of a project, with their surroundings (a concordance)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gofteh.app.ports import Store
+from gofteh.app.search.places import has, places
+from gofteh.app.search.query import Query, Term
+from gofteh.app.segments import Range
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.folding import fold
+from gofteh.domain.records import QuoteRecord, quote_records
+from gofteh.domain.registry import Registry
+from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Span
+
+CONTEXT = 60
+"""Code points shown before and after a hit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One place that was looked for; offsets are code points of the article's text."""
+
+    article_id: str
+    title: str
+    start: int
+    end: int
+    """As ``start`` where only the article's title holds the words."""
+    before: str
+    words: str
+    after: str
+    span_id: str | None = None
+    """The span it lies in, when the query asks for spans."""
+
+
+def search(store: Store, query: Query) -> Iterator[Hit]:
+    """Yield the hits article by article in order of import; whoever stops asking stops the search.
+
+    Between two hits acts may be done. Raises Problem when the project cannot be read.
+    """
+    if query.is_empty:
+        return
+    registry = store.registry()
+    for article_id in store.search_candidates(query):
+        document = store.load(article_id)
+        if document is not None and not document.withdrawn:
+            yield from hits_in(document, registry, query)
+
+
+def hits_in(document: AnnotatedArticle, registry: Registry, query: Query) -> Iterator[Hit]:
+    """Yield the hits of one article in reading order; it must suit the whole query."""
+    if not _suits(document, query):
+        return
+    title = title_of(document)
+    if query.span_label is not None:
+        for span in _spans(document, registry, query):
+            within = document.text_of(span)
+            if query.terms and not places(within, query.terms):
+                continue
+            yield _hit(document, title, (span.start, span.end), span.id)
+        return
+    found = places(document.text, query.terms)
+    if not found and (not query.terms or places(document.article.title or "", query.terms)):
+        found = [(0, 0)]
+    for area in found:
+        yield _hit(document, title, area, None)
+
+
+def title_of(document: AnnotatedArticle) -> str:
+    """Return the title, or for an article without one the beginning of its text."""
+    return document.article.title or " ".join(document.text[:CONTEXT].split())
+
+
+def _suits(document: AnnotatedArticle, query: Query) -> bool:
+    if query.status is not None and document.status is not query.status:
+        return False
+    if query.publisher is not None and query.publisher not in fold(document.article.source.publisher or ""):
+        return False
+    return not any(has(document.text, term) for term in query.excluded)
+
+
+def _spans(document: AnnotatedArticle, registry: Registry, query: Query) -> list[Span]:
+    """Return the spans that the query asks for, in reading order."""
+    label = query.span_label
+    if label == QUOTE:
+        suited = [r for r in quote_records(document) if _record_suits(document, registry, r, query)]
+        return [part for record in suited for part in record.parts]
+    spans = [span for span in document.in_reading_order() if span.label == label]
+    if query.speaker is not None:
+        spans = [s for s in spans if s.label == SPEAKER and _names(document, registry, [s], query.speaker)]
+    if query.topic is not None:
+        spans = [s for s in spans if s.label == TOPIC and _is_about(document, registry, [s], query.topic)]
+    return spans
+
+
+def _record_suits(document: AnnotatedArticle, registry: Registry, record: QuoteRecord, query: Query) -> bool:
+    if query.quote_type is not None and record.quote_type is not query.quote_type:
+        return False
+    speaking = [*record.mentions, record.head]
+    if query.speaker is not None and not _names(document, registry, speaking, query.speaker):
+        return False
+    return query.topic is None or _is_about(document, registry, record.topics, query.topic)
+
+
+def _names(document: AnnotatedArticle, registry: Registry, spans: Sequence[Span], key: str) -> bool:
+    """Tell whether one of the spans is written so or points at somebody who is called so."""
+    for span in spans:
+        names = [document.text_of(span)] if span.label == SPEAKER else []
+        if span.speaker_id is not None:
+            speaker = registry.resolve(span.speaker_id)
+            names += [speaker.name, *speaker.aliases]
+        if any(_begins(name, key) for name in names):
+            return True
+    return False
+
+
+def _is_about(document: AnnotatedArticle, registry: Registry, spans: Sequence[Span], key: str) -> bool:
+    for span in spans:
+        known = registry.topics.get(span.topic_code or "")
+        names = (document.text_of(span), span.topic_code or "", known.label if known else "")
+        if any(_begins(name, key) for name in names):
+            return True
+    return False
+
+
+def _begins(name: str, key: str) -> bool:
+    """Tell whether the words of ``key`` stand in ``name``, the last perhaps only begun."""
+    return has(name, Term(tuple(key.split()), is_prefix=True))
+
+
+def _hit(document: AnnotatedArticle, title: str, area: Range, span_id: str | None) -> Hit:
+    start, end = area
+    text = document.text
+    return Hit(
+        article_id=document.id,
+        title=title,
+        start=start,
+        end=end,
+        before=_line(text[max(0, start - CONTEXT) : start]),
+        words=_line(text[start:end]),
+        after=_line(text[end : end + CONTEXT]),
+        span_id=span_id,
+    )
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, as long as before."""
+    return "".join(" " if sign.isspace() else sign for sign in text)

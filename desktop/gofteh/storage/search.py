@@ -1,0 +1,142 @@
+"""The search index of a project file: folded words by article, made bit by bit.
+
+It only ever saves time: articles it does not hold yet are candidates of every query, and what a
+candidate really holds is for ``app.search`` to see. So search is right at once after an import, and also
+where nothing can be written.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, column, delete, exists, func, or_, select, table, text
+
+from gofteh.app.search.places import has
+from gofteh.app.search.query import WORD, Query, Term
+from gofteh.domain.folding import fold
+from gofteh.domain.registry import Registry
+from gofteh.storage import faults, schema
+
+if TYPE_CHECKING:
+    from gofteh.storage.store import SqlStore
+
+PAGE = 200
+"""Candidates that are asked for at a time."""
+
+_ADD = text("INSERT INTO search_words (rowid, title, body) VALUES (:id, :title, :body)")
+_WORDS = table("search_words", column("rowid"), column("search_words"))
+
+
+def candidates(store: "SqlStore", query: Query) -> Iterator[str]:
+    """Yield ids of articles that may have hits: those in the index, then those waiting for it."""
+    registry = store.registry()
+    if query.terms:
+        yield from _pages(store, _of_index(query, registry))
+        waiting = select(schema.search_waiting.c.position)
+        yield from _pages(store, _of_articles(query, registry).where(schema.article.c.position.in_(waiting)))
+    else:
+        yield from _pages(store, _of_articles(query, registry))
+
+
+def index(store: "SqlStore", most: int) -> int:
+    """Take ``most`` more articles in; returns how many are left."""
+    if store.read_only:
+        return 0
+    article, waiting = schema.article.c, schema.search_waiting.c
+    next_ones = (
+        select(article.position, article.title, schema.article_text.c.text)
+        .join_from(schema.search_waiting, schema.article, waiting.position == article.position)
+        .join(schema.article_text)
+        .order_by(article.position)
+        .limit(most)
+    )
+    with store.transaction(), faults.understood(store.path):
+        found = store.connection.execute(next_ones).all()
+        if found:
+            _take_in(store, found)
+        count = select(func.count()).select_from(schema.search_waiting)
+        return int(store.connection.execute(count).scalar_one())
+
+
+def _take_in(store: "SqlStore", found: Sequence[Any]) -> None:
+    done, waiting = schema.search_article, schema.search_waiting
+    positions = [row.position for row in found]
+    last = store.connection.execute(select(func.max(done.c.id))).scalar() or 0
+    numbered = list(enumerate(found, start=last + 1))
+    # Words of an earlier version of a text stay in the index, and lead nowhere from now on.
+    store.connection.execute(delete(done).where(done.c.position.in_(positions)))
+    store.connection.execute(
+        _ADD, [{"id": n, "title": _words(row.title or ""), "body": _words(row.text)} for n, row in numbered]
+    )
+    store.connection.execute(done.insert(), [{"id": n, "position": row.position} for n, row in numbered])
+    store.connection.execute(delete(waiting).where(waiting.c.position.in_(positions)))
+
+
+def _words(text: str) -> str:
+    """Return the words as ``app.search`` cuts them: of signs newer than itself SQLite thinks otherwise."""
+    return " ".join(WORD.findall(fold(text)))
+
+
+def _pages(store: "SqlStore", query: Select[int, str]) -> Iterator[str]:
+    key, after = query.selected_columns[0], -1
+    while True:
+        with store.transaction(), faults.understood(store.path):
+            page = store.connection.execute(query.where(key > after).order_by(key).limit(PAGE)).all()
+        for _key, article_id in page:
+            yield article_id
+        if len(page) < PAGE:
+            return
+        after = page[-1][0]
+
+
+def _of_index(query: Query, registry: Registry) -> Select[int, str]:
+    done = schema.search_article.c
+    joined = select(_WORDS.c.rowid, schema.article.c.id).join_from(
+        _WORDS, schema.search_article, done.id == _WORDS.c.rowid
+    )
+    joined = joined.join(schema.article, schema.article.c.position == done.position)
+    return joined.where(_matches(query.terms), *_conditions(query, registry))
+
+
+def _of_articles(query: Query, registry: Registry) -> Select[int, str]:
+    article = schema.article.c
+    return select(article.position, article.id).where(*_conditions(query, registry))
+
+
+def _conditions(query: Query, registry: Registry) -> Iterator[ColumnElement[bool]]:
+    article, span = schema.article.c, schema.span.c
+    yield ~article.withdrawn
+    if query.status is not None:
+        yield article.status == str(query.status)
+    if query.span_label is not None:
+        yield exists().where(span.article_id == article.id, span.label == query.span_label, ~span.deleted)
+    if query.speaker is not None:
+        yield _may_name(Term(tuple(query.speaker.split()), is_prefix=True), registry)
+
+
+def _may_name(term: Term, registry: Registry) -> ColumnElement[bool]:
+    """Hold where somebody of the registry who is called so speaks, or the words are in the text."""
+    article, span, done = schema.article.c, schema.span.c, schema.search_article.c
+    called_so = [
+        speaker_id
+        for speaker_id in registry.speakers
+        if any(has(name, term) for name in _names_of(registry, speaker_id))
+    ]
+    spoken = select(span.article_id).where(span.speaker_id.in_(called_so), ~span.deleted)
+    written = (
+        select(done.position)
+        .join_from(_WORDS, schema.search_article, done.id == _WORDS.c.rowid)
+        .where(_matches((term,)))
+    )
+    waiting = select(schema.search_waiting.c.position)
+    return or_(article.id.in_(spoken), article.position.in_(written), article.position.in_(waiting))
+
+
+def _names_of(registry: Registry, speaker_id: str) -> tuple[str, ...]:
+    speaker = registry.resolve(speaker_id)
+    return (speaker.name, *speaker.aliases)
+
+
+def _matches(terms: Sequence[Term]) -> ColumnElement[bool]:
+    """Hold where all terms stand; words are quoted for FTS5, so that none can be an operator."""
+    phrases = ['"' + " ".join(term.words) + '"' + (" *" if term.is_prefix else "") for term in terms]
+    return _WORDS.c.search_words.op("MATCH")(" AND ".join(phrases))
