@@ -171,6 +171,25 @@ class Newsroom:
             QApplication.sendEvent(self._under_the_keys(), event)
         self.settle()
 
+    def hold(self, chord: str, times: int) -> None:
+        """Hold a key down until it has been sent ``times`` times, then let it go."""
+        head, _plus, name = chord.rpartition("+")
+        key = _SIGNS.get(name) or getattr(Qt.Key, f"Key_{name}")
+        text = name if name in _SIGNS else ""
+        for turn in range(times):
+            self._send_key(QEvent.Type.KeyPress, key, _HELD.get(head, NO_KEYS), text, again=turn > 0)
+        self._send_key(QEvent.Type.KeyRelease, key, _HELD.get(head, NO_KEYS), text)
+        self.settle()
+
+    def _send_key(
+        self, kind: QEvent.Type, key: Qt.Key, held: Qt.KeyboardModifier, text: str, *, again: bool = False
+    ) -> None:
+        if again:
+            # X11 lets a held key go before each time it sends it again.
+            release = QKeyEvent(QEvent.Type.KeyRelease, key, held, text, True)
+            QApplication.sendEvent(self._under_the_keys(), release)
+        QApplication.sendEvent(self._under_the_keys(), QKeyEvent(kind, key, held, text, again))
+
     def write(self, text: str) -> None:
         """Type text where the caret is."""
         for letter in text:

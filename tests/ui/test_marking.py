@@ -1,7 +1,7 @@
 """Marks by bar, by key and by card, as the window does them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from gofteh.domain.article import Status
@@ -134,6 +134,82 @@ def test_edges_move_by_keys_in_reading_order(room):
     assert room.marked(SPEAKER) == ["لاوروف"]
     room.keys("[")
     assert room.marked(SPEAKER)[0].endswith(" لاوروف") or "لاوروف" in room.marked(SPEAKER)[0][1:]
+
+
+def test_edges_move_by_letters_with_alt(room):
+    room.double_click("لاوروف")
+    room.keys("2", "Alt+]", "Alt+;")
+    assert room.marked(SPEAKER) == ["اورو"]
+    room.keys("Alt+[", "Alt+'")
+    assert room.marked(SPEAKER) == ["لاوروف"]
+
+
+def test_edges_move_under_a_persian_layout(room):
+    room.double_click("لاوروف")
+    room.keys("2")
+    room.persian_key("گ", scan=48)
+    assert room.marked(SPEAKER)[0].startswith("لاوروف ")
+    room.persian_key("ک", scan=47)
+    assert room.marked(SPEAKER) == ["لاوروف"]
+
+
+def acts_of(room):
+    return len(room.bench.desk.session.history.done)
+
+
+def test_holding_an_edge_key_is_one_act_and_shows_each_step(room):
+    room.double_click("لاوروف")
+    room.keys("2")
+    before, first = acts_of(room), room.document
+    shown = []
+    desk = room.bench.desk
+    move = room.window.pane.preview_edges
+
+    def look(moved):
+        shown.append(moved)
+        assert room.document is first
+        move(moved)
+
+    room.window.pane.preview_edges = look
+    room.hold("'", 5)
+    assert [moved[2] for moved in shown[:5]] == sorted({moved[2] for moved in shown[:5]})
+    assert shown[5] is None
+    assert acts_of(room) == before + 1
+    assert len(room.marked(SPEAKER)[0].split()) == 6
+    desk.undo()
+    assert room.document.spans == first.spans
+
+
+def test_undoing_while_an_edge_key_is_held_takes_that_move_back(room):
+    room.double_click("لاوروف")
+    room.keys("2")
+    before = acts_of(room)
+    room.keys("'", ";")
+    assert acts_of(room) == before + 2
+    room._send_key(QEvent.Type.KeyPress, Qt.Key.Key_Apostrophe, NO_KEYS, "'")
+    assert acts_of(room) == before + 2
+    room.window.pane.setFocus()
+    room.keys("Ctrl+Z")
+    assert acts_of(room) == before + 2
+    assert room.marked(SPEAKER) == ["لاوروف"]
+
+
+def test_a_held_edge_is_kept_when_the_article_is_left(busy_room):
+    room = busy_room
+    room.double_click("لاوروف")
+    room.keys("2")
+    room._send_key(QEvent.Type.KeyPress, Qt.Key.Key_Apostrophe, NO_KEYS, "'")
+    first = room.document.id
+    room.bench.open_neighbour(1)
+    room.bench.open_article(first)
+    assert len(room.marked(SPEAKER)[0].split()) == 2
+
+
+def test_an_edge_moved_from_the_menu_is_done_at_once(room):
+    room.double_click("لاوروف")
+    room.keys("2")
+    room.do(Act.END_LATER)
+    assert len(room.marked(SPEAKER)[0].split()) == 2
 
 
 def test_selection_grows_and_shrinks(room):

@@ -37,6 +37,10 @@ class Act(StrEnum):
     START_LATER = "start_later"
     END_EARLIER = "end_earlier"
     END_LATER = "end_later"
+    START_EARLIER_LETTER = "start_earlier_letter"
+    START_LATER_LETTER = "start_later_letter"
+    END_EARLIER_LETTER = "end_earlier_letter"
+    END_LATER_LETTER = "end_later_letter"
     UNDO = "undo"
     REDO = "redo"
     FINISH = "finish"
@@ -140,6 +144,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.START_LATER, N_("Start later"), ("]",), Needs.CHOICE, repeats=True),
     ActionSpec(Act.END_EARLIER, N_("End earlier"), (";",), Needs.CHOICE, repeats=True),
     ActionSpec(Act.END_LATER, N_("End later"), ("'",), Needs.CHOICE, repeats=True),
+    ActionSpec(
+        Act.START_EARLIER_LETTER, N_("Start a letter earlier"), ("Alt+[",), Needs.CHOICE, repeats=True
+    ),
+    ActionSpec(Act.START_LATER_LETTER, N_("Start a letter later"), ("Alt+]",), Needs.CHOICE, repeats=True),
+    ActionSpec(Act.END_EARLIER_LETTER, N_("End a letter earlier"), ("Alt+;",), Needs.CHOICE, repeats=True),
+    ActionSpec(Act.END_LATER_LETTER, N_("End a letter later"), ("Alt+'",), Needs.CHOICE, repeats=True),
     ActionSpec(Act.UNDO, N_("Undo"), ("Ctrl+Z",), Needs.ARTICLE, "undo", repeats=True),
     ActionSpec(Act.REDO, N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), Needs.ARTICLE, "redo", repeats=True),
     ActionSpec(Act.FINISH, N_("Done, next"), ("Ctrl+Enter",), Needs.ARTICLE, "check"),

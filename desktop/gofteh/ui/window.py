@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._join()
         self.keys = KeyDispatcher(self)
+        self.marking.shaping.keys = self.keys
         self._bind_keys()
         in_use.changed.connect(self._bind_keys)
         self.look_changed()

@@ -191,6 +191,28 @@ def test_an_edge_can_be_dragged_by_letters(pane: ArticlePane, hand: Hand) -> Non
     assert [STORY[start:end] for _, start, end in told] == ["ریشه‌های در"]
 
 
+MIXED = "وی به (Keith Kellogg, envoy) در ۱۲ دی و The Times ۳٫۵ درصد را گفت و رفت."
+
+
+@pytest.mark.parametrize("width", [200, 300, 640])
+@pytest.mark.parametrize("edge", list(Edge))
+def test_an_edge_goes_where_the_pointer_is_on_wrapped_lines_of_both_directions(
+    open_pane, width: int, edge: Edge
+) -> None:
+    pane = open_pane(article(MIXED, [span("s", MIXED, text=MIXED)]), width=width)
+    hand = Hand(pane)
+    pane.choose("s")
+    told: list[tuple[str, int, int]] = []
+    pane.edges_dragged.connect(lambda *moved: told.append(moved))
+    letters = [place for place in range(1, len(MIXED) - 1) if not MIXED[place].isspace()]
+    for place in letters:
+        told.clear()
+        share = 0.1 if edge is Edge.START else 0.9
+        hand.drag(grip(pane, edge), hand.inside(place, share), keys=ALT)
+        wanted = (place, len(MIXED)) if edge is Edge.START else (0, place + 1)
+        assert told == [("s", *wanted)], MIXED[place]
+
+
 def test_an_edge_put_back_tells_nothing(pane: ArticlePane, hand: Hand) -> None:
     nested(pane)
     pane.choose("inner")

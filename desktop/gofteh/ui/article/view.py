@@ -187,6 +187,12 @@ class ArticlePane(Canvas):
         if self.viewport().cursor().shape() is not shape:
             self.viewport().setCursor(shape)
 
+    def preview_edges(self, moved: tuple[str, int, int] | None) -> None:
+        """Show a span (its id, start and end) as if its edges were there; None shows what is."""
+        if self._reading is not None and self._reading.moved != moved:
+            self._reading.moved = moved
+            self.redraw()
+
     # Events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from gofteh.app.selection import Direction, Edge, Range, Selector
 from gofteh.app.words import _
-from gofteh.domain.errors import Problem
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, QuoteType
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.linking import Linking
+from gofteh.ui.commands.shaping import Shaping
 from gofteh.ui.workbench import Workbench
 
 
@@ -24,10 +23,10 @@ class Marking(QObject):
         super().__init__(pane)
         self._bench = workbench
         self._pane = pane
-        self._grown: list[Range] = []
-        """The steps by which the selection grew, first what was selected by hand."""
         self.linking = Linking(workbench, pane)
         self.linking.hint.connect(self.hint)
+        self.shaping = Shaping(workbench, pane)
+        self.shaping.hint.connect(self.hint)
         pane.span_clicked.connect(self._clicked)
         pane.edges_dragged.connect(self._dragged)
 
@@ -47,12 +46,7 @@ class Marking(QObject):
             Act.PREVIOUS_MARK: lambda: self._step(-1),
             Act.CANCEL: self.cancel,
             Act.CONFIRM: self.linking.confirm,
-            Act.GROW: self._grow,
-            Act.SHRINK: self._shrink,
-            Act.START_EARLIER: lambda: self._move_edge(Edge.START, Direction.EARLIER),
-            Act.START_LATER: lambda: self._move_edge(Edge.START, Direction.LATER),
-            Act.END_EARLIER: lambda: self._move_edge(Edge.END, Direction.EARLIER),
-            Act.END_LATER: lambda: self._move_edge(Edge.END, Direction.LATER),
+            **self.shaping.handlers(),
             Act.UNDO: self._undo,
             Act.REDO: self._redo,
         }
@@ -71,13 +65,6 @@ class Marking(QObject):
             self._pane.set_caret(self._pane.caret)
         else:
             self._bench.let_go()
-
-    @property
-    def _units(self) -> Selector:
-        selector = self._pane.selector
-        if selector is None:
-            raise Problem("No article is open.")
-        return selector
 
     def _label(self, label: str) -> None:
         """Mark the selection; without one, give the chosen mark another label."""
@@ -117,39 +104,6 @@ class Marking(QObject):
 
     def _dragged(self, span_id: str, start: int, end: int) -> None:
         self._bench.attempt(lambda: self._bench.desk.move_edges(span_id, start, end))
-
-    def _grow(self) -> None:
-        area = self._pane.selected_range() or (self._pane.caret, self._pane.caret)
-        if not self._grown or self._grown[-1] != area:
-            self._grown = [area]
-        wider = self._units.grow(area)
-        if wider != area:
-            self._grown.append(wider)
-            self._pane.select(*wider)
-
-    def _shrink(self) -> None:
-        area = self._pane.selected_range()
-        if area is None:
-            return
-        if len(self._grown) > 1 and self._grown[-1] == area:
-            # Back the way it came, to what the hand had selected.
-            self._grown.pop()
-            smaller = self._grown[-1]
-        else:
-            self._grown = []
-            smaller = self._units.shrink(area, area[0])
-        if smaller == area or smaller[0] == smaller[1]:
-            self._pane.set_caret(smaller[0])
-        else:
-            self._pane.select(*smaller)
-
-    def _move_edge(self, edge: Edge, direction: Direction) -> None:
-        span = self._bench.desk.chosen
-        if span is None:
-            self.hint.emit(_("No mark is chosen."))
-            return
-        moved = self._units.move_edge((span.start, span.end), edge, direction)
-        self._dragged(span.id, *moved)
 
     def _undo(self) -> None:
         self._tell(self._bench.desk.undo, _("Undone: {act}"), _("Nothing to undo."))

@@ -43,6 +43,8 @@ class KeyDispatcher(QObject):
         self._owner = owner
         self._platform = platform or QGuiApplication.platformName()
         self._bindings: dict[Chord, list[Binding]] = {}
+        self.is_pressing = False
+        """Whether an act is being done for a key that is down, and will be let go."""
         self._application = QGuiApplication.instance()
         if self._application is not None:
             self._application.installEventFilter(self)
@@ -78,7 +80,11 @@ class KeyDispatcher(QObject):
         event.accept()
         # The override only claims the press, before Qt's own shortcuts or the field take it.
         if event.type() == QEvent.Type.KeyPress and (binding.repeats or not event.isAutoRepeat()):
-            _perform(binding.act)
+            self.is_pressing = True
+            try:
+                _perform(binding.act)
+            finally:
+                self.is_pressing = False
         return True
 
     def _pass_on(self, watched: QWidget, event: QKeyEvent) -> bool:
