@@ -1,10 +1,11 @@
 """Which rows change between two states of a project."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, and_, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Table, Update, and_, bindparam, select, update
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem
@@ -14,6 +15,37 @@ from gofteh.storage import rows, schema
 
 _Value = TypeVar("_Value")
 Row = dict[str, Any]
+
+# Building a statement takes longer than running it, so each is built once.
+
+_ARTICLE = schema.article.c
+
+
+def _key_of(column: str) -> str:
+    """Return the name under which a statement is given the key, beside the new value of that column."""
+    return f"key_{column}"
+
+
+_NEW_ARTICLE = schema.article.insert()
+_NEW_TEXT = schema.article_text.insert()
+_NEW_TO_SEARCH = schema.search_waiting.insert().from_select(
+    ["position"], select(_ARTICLE.position).where(_ARTICLE.id == bindparam("id"))
+)
+_NEW_STATE = update(schema.article).where(_ARTICLE.id == bindparam(_key_of("id")))
+
+
+@cache
+def _upsert_into(table: Table) -> Insert:
+    statement = insert(table)
+    keys = [column.name for column in table.primary_key]
+    values = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=values)
+
+
+@cache
+def _flag_in(table: Table) -> Update:
+    chosen = and_(*(column == bindparam(_key_of(column.name)) for column in table.primary_key))
+    return update(table).where(chosen).values(deleted=True)
 
 
 def write(connection: Connection, before: State, after: State) -> None:
@@ -57,16 +89,12 @@ def _check_unused(connection: Connection, speaker: Speaker) -> None:
 
 def _write_document(connection: Connection, before: AnnotatedArticle | None, after: AnnotatedArticle) -> None:
     if before is None:
-        connection.execute(schema.article.insert(), [rows.article_row(after)])
-        position = select(schema.article.c.position).where(schema.article.c.id == after.id)
-        connection.execute(schema.search_waiting.insert().from_select(["position"], position))
-        connection.execute(schema.article_text.insert(), [{"article_id": after.id, "text": after.text}])
+        connection.execute(_NEW_ARTICLE, [rows.article_row(after)])
+        connection.execute(_NEW_TEXT, [{"article_id": after.id, "text": after.text}])
+        connection.execute(_NEW_TO_SEARCH, {"id": after.id})
         before = AnnotatedArticle(article=after.article)
     else:
-        columns = schema.article.c
-        connection.execute(
-            update(schema.article).where(columns.id == after.id).values(**rows.state_row(after))
-        )
+        connection.execute(_NEW_STATE, {_key_of("id"): after.id, **rows.state_row(after)})
     people = [{person.id: person for person in document.annotators} for document in (before, after)]
     _write_parts(connection, schema.span, rows.span_row, after.id, before=before.spans, after=after.spans)
     _write_parts(connection, schema.link, rows.link_row, after.id, before=before.links, after=after.links)
@@ -116,15 +144,11 @@ def _changed(before: Mapping[Any, _Value], after: Mapping[Any, _Value]) -> Itera
 
 
 def _upsert(connection: Connection, table: Table, new: list[Row]) -> None:
-    if not new:
-        return
-    statement = insert(table)
-    keys = [column.name for column in table.primary_key]
-    values = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=values), new)
+    if new:
+        connection.execute(_upsert_into(table), new)
 
 
 def _flag(connection: Connection, table: Table, keys: list[Row]) -> None:
-    for key in keys:
-        chosen = and_(*(table.c[name] == value for name, value in key.items()))
-        connection.execute(update(table).where(chosen).values(deleted=True))
+    if keys:
+        bound = [{_key_of(name): value for name, value in key.items()} for key in keys]
+        connection.execute(_flag_in(table), bound)
