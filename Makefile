@@ -9,7 +9,7 @@ endif
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format types layers translate lock bootstrap clean
+.PHONY: help run test bench lint format types layers translate pictures lock bootstrap clean
 
 help: ## Name the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ layers: bootstrap ## Check who may import whom
 
 translate: bootstrap ## Collect and compile the translations
 	@$(BIN)/python packaging/translate.py $(ARGS)
+
+pictures: bootstrap ## Renew the pictures of the README by the tour
+	@packaging/pictures.sh
 
 lock: ## Bring uv.lock up to date with pyproject.toml
 	@packaging/bootstrap/uv.sh lock --default-index https://pypi.org/simple $(ARGS)

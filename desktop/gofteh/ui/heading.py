@@ -12,13 +12,18 @@ from gofteh.ui.panels.widgets import in_one_line
 if TYPE_CHECKING:
     from gofteh.domain.document import AnnotatedArticle
 
-_LONGEST = 160
+_LONGEST = 90
+"""Code points of a heading that the text itself lends: it says the same again right below."""
 
 
 def title_of(document: AnnotatedArticle) -> str:
-    """Return the title; articles without one are called by their first words."""
-    title = headline(document.article.title, document.text[:_LONGEST])
-    return title if len(title) < _LONGEST else title[:_LONGEST].rsplit(" ", 1)[0] + "…"
+    """Return the title; an article without one is called by the first words of its first line."""
+    if document.article.title:
+        return document.article.title
+    line = headline(None, document.text)
+    if len(line) <= _LONGEST:
+        return line
+    return line[: _LONGEST + 1].rsplit(None, 1)[0].rstrip(" ،,؛;:«(") + "…"
 
 
 def byline_of(document: AnnotatedArticle) -> str:

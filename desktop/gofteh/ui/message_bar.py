@@ -27,8 +27,8 @@ class MessageBar(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.retry = button(_("Try again"), role="quiet")
         self.retry.clicked.connect(self._try_again)
-        close = button("✕", role="flat", name=_("Close"))
-        close.clicked.connect(self.hide)
+        self.dismiss = button("✕", role="flat", name=_("Close"))
+        self.dismiss.clicked.connect(self.hide)
         around = QVBoxLayout(self)
         around.setContentsMargins(12, 10, 12, 2)
         around.addWidget(self._notice)
@@ -37,7 +37,7 @@ class MessageBar(QWidget):
         row.setSpacing(10)
         row.addWidget(self.words, 1)
         row.addWidget(self.retry)
-        row.addWidget(close)
+        row.addWidget(self.dismiss)
         self.hide()
 
     def show_problem(self, problem: Problem, retry: Callable[[], object] | None = None) -> None:

@@ -106,6 +106,9 @@ class Canvas(QTextEdit):
         room = self.viewport().height()
         margin = min(60 * self._scale(), room / 4)
         top, bottom = first.top() - margin, last.bottom() + margin
+        if top < self._reading.sheet.column.top() and bottom <= room:
+            # Who goes to the first line wants to see what it stands under.
+            top = 0.0
         bar = self.verticalScrollBar()
         if top < bar.value() or bottom - top > room:
             bar.setValue(round(top))

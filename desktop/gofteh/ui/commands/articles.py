@@ -62,7 +62,7 @@ class Articles(QObject):
 
     def import_sample(self) -> None:
         """Bring in the sample story."""
-        self.import_paths([resources.find("samples", "sample-isna-lavrov.txt")])
+        self.import_paths([resources.find("samples", "first-story.jsonl")])
 
     def import_paths(self, paths: list[Path]) -> None:
         """Bring in files and folders, and say what became of them."""

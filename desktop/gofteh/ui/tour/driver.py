@@ -26,6 +26,10 @@ class Driver:
         self.timing: list[dict[str, object]] = []
         self._since = time.perf_counter()
 
+    def work_on(self, window: MainWindow) -> None:
+        """Go on in another window."""
+        self.window = window
+
     # mouse
 
     def drag(self, area: Range) -> None:
@@ -87,6 +91,14 @@ class Driver:
         self._mouse(self.window.pane.viewport(), QEvent.Type.MouseMove, spot, NO_BUTTON, NO_BUTTON)
         self.settle()
 
+    def point_away(self) -> None:
+        """Take the pointer off the text, and off all it would light up."""
+        viewport = self.window.pane.viewport()
+        corner = QPoint(2, viewport.height() - 2)
+        self._mouse(viewport, QEvent.Type.MouseMove, corner, NO_BUTTON, NO_BUTTON)
+        QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
+        self.settle()
+
     def click(self, widget: QWidget) -> None:
         """Click in the middle of a widget."""
         self._click_at(widget, widget.rect().center())
@@ -116,7 +128,7 @@ class Driver:
 
     def picture(self, name: str) -> None:
         """Save a numbered picture of the whole window and note the time since the last one."""
-        self.settle()
+        self.point_away()
         path = self._folder / f"{len(self.pictures) + 1:02d}-{name}.png"
         whole = self._grab()
         whole.save(str(path))

@@ -48,9 +48,11 @@ def run(services: Services, folder: Path, article: Path | None = None) -> TourRe
     project = folder / "tour.gofteh"
     for old in (project, folder / "tour.jsonl"):
         old.unlink(missing_ok=True)
-    return _Tour(app, services, folder, project).go(
-        article or resources.find("samples", "sample-isna-lavrov.txt")
-    )
+    return _Tour(app, services, folder, project).go([article] if article is not None else _samples())
+
+
+def _samples() -> list[Path]:
+    return [resources.find("samples", name) for name in ("first-story.jsonl", "other-stories.jsonl")]
 
 
 def _say_what_matters(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
@@ -61,21 +63,23 @@ def _say_what_matters(_kind: QtMsgType, _context: QMessageLogContext, message: s
 
 class _Tour:
     def __init__(self, app: QApplication, services: Services, folder: Path, project: Path) -> None:
+        self._app = app
         self._services = services
         self._folder = folder
         self._project = project
         self._application = Application(app, services)
         self._hands = Driver(self._application.window, folder)
 
-    def go(self, article: Path) -> TourResult:
-        self._open(article)
+    def go(self, files: list[Path]) -> TourResult:
+        """Mark the first article in ``files``; the others wait in the queue."""
+        self._open(files)
         plan = plan_for(self._text)
         if not plan:
             raise Problem(
                 "Nothing in {file} looks like a quote with its speaker.",
                 kind=ProblemKind.INPUT,
                 cure="Give the tour an article with quotes, or none for the sample story.",
-                file=article.name,
+                file=files[0].name,
             )
         for number, planned in enumerate(plan):
             self._mark(number, planned)
@@ -96,14 +100,17 @@ class _Tour:
             raise Problem("The tour could not open its article.")
         return document.text
 
-    def _open(self, article: Path) -> None:
-        window = self._application.window
-        window.resize(*SIZE)
-        self._application.show()
+    def _open(self, files: list[Path]) -> None:
+        self._show()
         self._hands.picture("the-window-before-a-project-is-open")
-        self._application.open_first(self._project, [article], seed=False)
-        window.pane.setFocus()
+        self._application.open_first(self._project, files, seed=False)
+        self._dismiss_news()
+        self._application.window.pane.setFocus()
         self._hands.picture("the-article-is-open")
+
+    def _show(self) -> None:
+        self._application.window.resize(*SIZE)
+        self._application.show()
 
     # each record by other means, so that every way of working is seen
 
@@ -196,27 +203,46 @@ class _Tour:
             raise Problem("Undo and redo did not lead back to where they began.")
 
     def _look_around(self, plan: list[Planned]) -> None:
-        quote, speaker = plan[2 % len(plan)].quote, plan[2 % len(plan)].speaker
-        self._hands.click_text(quote[0] + 2)
-        self._hands.hover(speaker[0] + 1)
-        self._hands.picture("a-chosen-record-lights-up-with-its-speaker")
+        window = self._application.window
+        window.pane.setFocus()
         self._hands.key("Escape", 2)
-        for theme in ("dark", "light"):
-            self._application.set_theme(theme)
-            self._hands.picture(f"the-{theme}-theme")
+        self._hands.key("Ctrl+Home")
+        # By way of the first, so that article and cards both stand at their beginning.
+        for planned in (plan[0], plan[2 % len(plan)]):
+            self._hands.click_text(planned.quote[0] + 2)
+        self._hands.point_away()
+        self._hands.picture("a-chosen-record-lights-up-with-its-speaker")
+        self._application.set_theme("dark")
+        self._hands.picture("the-dark-theme")
+        self._application.set_theme("light")
+        self._hands.key("Escape", 2)
 
     def _finish(self) -> None:
+        document = self._application.workbench.document
         self._application.window.pane.setFocus()
         self._hands.key("Ctrl+Return")
-        self._hands.picture("the-article-is-done")
+        self._hands.picture("the-article-is-done-and-the-next-one-opens")
+        if document is not None:
+            self._application.workbench.open_article(document.id)
+        self._dismiss_news()
+
+    def _dismiss_news(self) -> None:
+        bar = self._application.window.message
+        if bar.isVisible():
+            self._hands.click(bar.dismiss)
 
     def _reopen(self, plan: list[Planned]) -> None:
-        document = self._application.workbench.document
-        self._application.workbench.detach()
-        self._hands.picture("the-project-is-closed")
+        before = self._application.workbench.document
+        self._close()
+        # Nothing but the file and the settings goes over to the new window.
+        self._application = Application(self._app, self._services)
+        self._hands.work_on(self._application.window)
+        self._show()
         self._application.open_first(self._project, [], seed=False)
+        if before is not None:
+            self._application.workbench.open_article(before.id)
         self._hands.picture("the-project-is-open-again")
-        if document is None or self._application.workbench.document != document:
+        if before is None or self._application.workbench.document != before:
             raise Problem("After reopening, the article was not as it had been left.")
         if len(self._application.workbench.desk.records) < len(plan):
             raise Problem("The tour could not mark all it had planned.")
@@ -227,5 +253,9 @@ class _Tour:
         return path
 
     def _close(self) -> None:
-        self._application.window.close()
+        application = self._application
+        application.window.close()
+        application.window.keys.release()
+        application.window.deleteLater()
+        application.deleteLater()
         self._hands.settle()
