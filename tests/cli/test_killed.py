@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from tests.storage.helpers import AT, TEXT, names_in, opened, project_with_artic
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.timeout(600),
     pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL here"),
 ]
 
@@ -70,7 +70,7 @@ class Applying:
             encoding="utf-8",
         )
         assert self._process.stdout is not None
-        self._answers: Iterator[str] = iter(self._process.stdout)
+        self._answers = iter(self._process.stdout)
 
     def __enter__(self) -> "Applying":
         return self
