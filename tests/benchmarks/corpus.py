@@ -16,12 +16,12 @@ QUOTES = 5
 """Quotes of an article, each with a speaker and a topic: 15 spans in about 2,500 code points."""
 
 _AT = "2026-11-25T08:00:00Z"
-_WORDS = (
+_WORDS = (  # noqa: SIM905 - a list of seventy words is read more easily so
     "وزیر دولت مردم کشور شهر آب هوا بازار قیمت نفت گاز صلح جنگ مذاکره توافق مجلس قانون لایحه بودجه مدرسه "
     "دانشگاه بیمارستان پزشک درمان ورزش تیم مربی بازیکن گل سینما کتاب موسیقی باران برف زلزله جاده قطار "
     "هواپیما کارخانه کارگر صادرات واردات دلار یورو سکه طلا خودرو مسکن اجاره مالیات بانک وام سود رسانه‌های "
     "منطقه‌ای می‌گوید نمی‌تواند آتش‌بس علاقه‌مند تصمیم‌گیری برنامه‌ریزی سیاست‌گذاری"
-).split()  # noqa: SIM905 - a list of seventy words is read more easily so
+).split()
 _NAMES = [
     f"{first} {last}" for first in ("علی", "مریم", "رضا", "زهرا") for last in ("کریمی", "احمدی", "رستمی")
 ]
