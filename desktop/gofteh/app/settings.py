@@ -89,6 +89,24 @@ TABLE: tuple[Setting, ...] = (
     Setting(
         key="zoom", kind=Kind.NUMBER, default=1.0, label=N_("Size of the article's text"), least=0.5, most=3.0
     ),
+    Setting(key="text_font", kind=Kind.TEXT, default="", label=N_("Typeface of the article")),
+    Setting(
+        key="line_spacing",
+        kind=Kind.NUMBER,
+        default=1.0,
+        label=N_("Line spacing of the article"),
+        least=0.9,
+        most=1.6,
+    ),
+    Setting(
+        key="column_width",
+        kind=Kind.NUMBER,
+        default=1.0,
+        label=N_("Width of the article's lines"),
+        least=0.6,
+        most=1.8,
+    ),
+    Setting(key="paragraph_numbers", kind=Kind.SWITCH, default=True, label=N_("Paragraph numbers")),
     Setting(key="font_size", kind=Kind.NUMBER, default=0, label=N_("Size of the window's text"), most=24),
     Setting(key="editor_name", kind=Kind.TEXT, default="", label=N_("Your name")),
     Setting(key="editor_id", kind=Kind.TEXT, default=""),

@@ -34,9 +34,9 @@ def read_or_set_aside(path: Path) -> tuple[dict[str, Any], Problem | None]:
     )
 
 
-def write(path: Path, kept: Mapping[str, object]) -> None:
+def write(path: Path, kept: Mapping[str, object], *, by_name: bool = True) -> None:
     """Put the file in place in one step. Raises Problem when the disk does not take it."""
-    text = json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    text = json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=by_name) + "\n"
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -62,6 +62,9 @@ class Act(StrEnum):
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
     ZOOM_RESET = "zoom_reset"
+    TEXT_VIEW = "text_view"
+    PARAGRAPH_NUMBERS = "paragraph_numbers"
+    TURN_PARAGRAPH = "turn_paragraph"
     READING_MODE = "reading_mode"
     TOGGLE_QUEUE = "toggle_queue"
     TOGGLE_CARDS = "toggle_cards"
@@ -171,6 +174,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.ZOOM_IN, N_("Larger text"), ("Ctrl+=", "Ctrl++"), icon="zoom-in"),
     ActionSpec(Act.ZOOM_OUT, N_("Smaller text"), ("Ctrl+-",), icon="zoom-out"),
     ActionSpec(Act.ZOOM_RESET, N_("Usual text size"), ("Ctrl+0",)),
+    ActionSpec(Act.TEXT_VIEW, N_("Text and lines…"), ("Ctrl+Shift+T",)),
+    ActionSpec(Act.PARAGRAPH_NUMBERS, N_("Show or hide paragraph numbers")),
+    ActionSpec(
+        Act.TURN_PARAGRAPH, N_("Turn the direction of the paragraph"), ("Ctrl+Shift+X",), Needs.ARTICLE
+    ),
     ActionSpec(Act.READING_MODE, N_("Article alone"), ("F11",)),
     ActionSpec(Act.TOGGLE_QUEUE, N_("Show or hide the queue"), ("F9",), icon="panel-right"),
     ActionSpec(Act.TOGGLE_CARDS, N_("Show or hide the cards"), ("F10",), icon="panel-left"),

@@ -33,6 +33,9 @@ class StatusBar(QStatusBar):
         self._saved_colour: Callable[[Theme], str] = _muted
         self._counts = plain_label("")
         self._hint = plain_label("")
+        self.text_view = self._link(
+            _("Text and lines"), _("Typeface, size, spacing and width of the article")
+        )
         self._zoom = self._link(percent(1), _("Usual text size"))
         self._zoom.clicked.connect(self.zoom_reset_asked)
         self._guide = self._link("", "")
@@ -42,6 +45,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self._saved)
         self.addWidget(self._counts)
         self.addWidget(self._hint, 1)
+        self.addPermanentWidget(self.text_view)
         self.addPermanentWidget(self._zoom)
         self.addPermanentWidget(self._guide)
         self.show_idle()

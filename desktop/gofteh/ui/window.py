@@ -102,7 +102,8 @@ class MainWindow(QMainWindow):
         """Look like ``other``, whose place it takes, but for the language."""
         self.restoreGeometry(other.saveGeometry())
         self.splitter.restoreState(other.splitter.saveState())
-        self.pane.set_zoom(other.pane.zoom)
+        self.viewing.page.take_after(other.viewing.page)
+        self._show_article()
         self.queue.setVisible(not other.queue.isHidden())
         self.cards.setVisible(not other.cards.isHidden())
         self.cards.tabs.setCurrentIndex(other.cards.tabs.currentIndex())
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         self.articles.news.connect(self.message.show_news)
         self.same.news.connect(self.message.show_news)
         self.status.guide_asked.connect(lambda: self.actions_.trigger(Act.GUIDE))
+        self.status.text_view.clicked.connect(lambda: self.actions_.trigger(Act.TEXT_VIEW))
         self.status.zoom_reset_asked.connect(lambda: self.actions_.trigger(Act.ZOOM_RESET))
         self.pane.span_clicked.connect(self._remember_click)
         self.pane.selection_changed.connect(self._selection_changed)
@@ -238,7 +240,7 @@ class MainWindow(QMainWindow):
         if document is None:
             self.pane.clear_article()
         else:
-            self.pane.show_article(document, title_of(document), byline_of(document))
+            self.viewing.page.show_article(document, title_of(document), byline_of(document))
         self.queue.set_current(document.id if document else None)
         self._show_marks()
 
@@ -365,7 +367,7 @@ class MainWindow(QMainWindow):
             self._has_warned = True
             event.ignore()
             return
-        self.viewing.keep_zoom()
+        self.viewing.page.close()
         self.closed.emit()
         super().closeEvent(event)
 

@@ -1,6 +1,6 @@
 """The paper of the article pane: lays an article out, scrolls, zooms, and paints it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from gofteh.app.selection import Segmenter
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.spans import Span
+from gofteh.ui.article.look import PageLook
 from gofteh.ui.article.painting import paint_above, paint_below, paint_text
 from gofteh.ui.article.palette import PanePalette
 from gofteh.ui.article.reading import Reading
@@ -49,6 +50,7 @@ class Canvas(QTextEdit):
         self._title_of = title_of
         self._colours = PanePalette.light()
         self._zoom = 100
+        self._look = PageLook()
         self._reading: Reading | None = None
         self._caret_seen = False
         self._blink = QTimer(self)
@@ -125,8 +127,44 @@ class Canvas(QTextEdit):
                     around = around.united(box)
         return around.translated(0, -self.verticalScrollBar().value())
 
-    def _lay_out(self, document: AnnotatedArticle, title: str, byline: str) -> Reading:
-        sheet = Sheet(document.text, title, byline)
+    @property
+    def look(self) -> PageLook:
+        """How the page looks, but for its size."""
+        return self._look
+
+    def set_look(self, look: PageLook) -> None:
+        """Let the page look so; the line at the top stays."""
+        if look != self._look:
+            self._look = look
+            self._resize_text()
+
+    @property
+    def turned(self) -> Mapping[int, bool]:
+        """Number of a paragraph → whether it runs from right to left, where a person has said so."""
+        return self._reading.sheet.turned if self._reading is not None else {}
+
+    def turn_paragraph(self) -> None:
+        """Let the paragraph with the caret run the other way; turned again it runs as before."""
+        if self._reading is not None:
+            top = self._place_at_top()
+            self._reading.sheet.turn(self.document(), self._reading.geometry.block_of(self._reading.caret))
+            self._reading.geometry.forget()
+            self._put_at_top(top)
+            self.redraw()
+
+    @property
+    def top_place(self) -> int:
+        """The code point at which the first seen line begins; 0 while the headline is seen."""
+        return self._place_at_top() or 0
+
+    def scroll_to_top(self, place: int) -> None:
+        """Scroll so that the line with ``place`` is the first that is seen; 0 shows the headline."""
+        self._put_at_top(place or None)
+
+    def _lay_out(
+        self, document: AnnotatedArticle, title: str, byline: str, turned: Mapping[int, bool]
+    ) -> Reading:
+        sheet = Sheet(document.text, title, byline, self._look, turned)
         self._reading = None
         font = self._text_font()
         sheet.pour_into(self.document(), self.viewport().width(), font, self._scale())
@@ -184,7 +222,7 @@ class Canvas(QTextEdit):
         return self._zoom / 100
 
     def _text_font(self) -> QFont:
-        font = QFont(self.font())
+        font = self._look.font(self.font())
         font.setPixelSize(max(8, round(LETTER_SIZE * self._scale())))
         return font
 
@@ -193,6 +231,7 @@ class Canvas(QTextEdit):
             return
         top = self._place_at_top()
         width, font = self.viewport().width(), self._text_font()
+        self._reading.sheet.look = self._look
         self._reading.sheet.pour_into(self.document(), width, font, self._scale())
         self._centre()
         self._sync_cursor()

@@ -24,7 +24,8 @@ def paint_below(
 ) -> None:
     """Draw what lies under the text or beside it."""
     sheet.paint_heading(painter, scene.palette)
-    _paint_numbers(painter, scene, sheet, font, digits)
+    if sheet.look.numbers:
+        _paint_numbers(painter, scene, sheet, font, digits)
     paint_tints(painter, scene)
     paint_underlines(painter, scene)
 

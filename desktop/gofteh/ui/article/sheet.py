@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -15,11 +16,10 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from gofteh.ui.article.look import PageLook
 from gofteh.ui.article.offsets import PARAGRAPH_END, Offsets, display
 from gofteh.ui.article.palette import PanePalette
 
-COLUMN = 700.0
-"""Width of the text column at a zoom of 100 %, in pixels."""
 LETTER_SIZE = 17.0
 _PITCH = 2.3
 """From baseline to baseline, in letter sizes: lanes and end marks live in the gap."""
@@ -52,8 +52,18 @@ def _direction(word: str) -> int:
 class Sheet:
     """The text, headline and byline of one article, ready to be laid out in a Qt document."""
 
-    def __init__(self, text: str, title: str, byline: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        title: str,
+        byline: str,
+        look: PageLook | None = None,
+        turned: Mapping[int, bool] | None = None,
+    ) -> None:
         self.text = text
+        self.look = look or PageLook()
+        self.turned = dict(turned or {})
+        """Number of a paragraph → whether it runs from right to left, where a person has said so."""
         self.offsets = Offsets(text)
         self.title = title
         self.byline = byline
@@ -91,16 +101,31 @@ class Sheet:
         cursor.setBlockFormat(self._format(font, scale, right_to_left=self.right_to_left))
         cursor.insertText(display(self.text))
         for number, (start, end) in enumerate(zip(self.starts, self._ends, strict=True)):
-            here = is_right_to_left(self.text[start:end], self.right_to_left)
+            here = self.turned.get(number)
+            if here is None:
+                here = is_right_to_left(self.text[start:end], self.right_to_left)
             if here is not self.right_to_left:
                 cursor.setPosition(document.findBlockByNumber(number).position())
                 cursor.setBlockFormat(self._format(font, scale, right_to_left=here))
         cursor.endEditBlock()
 
+    def turn(self, document: QTextDocument, number: int) -> None:
+        """Let a paragraph run the other way; the way that its words say needs no keeping."""
+        block = document.findBlockByNumber(number)
+        here = block.textDirection() is not Qt.LayoutDirection.RightToLeft
+        start, end = self.starts[number], self._ends[number]
+        if here is is_right_to_left(self.text[start:end], self.right_to_left):
+            self.turned.pop(number, None)
+        else:
+            self.turned[number] = here
+        kind = block.blockFormat()
+        kind.setLayoutDirection(Qt.LayoutDirection.RightToLeft if here else Qt.LayoutDirection.LeftToRight)
+        QTextCursor(block).setBlockFormat(kind)
+
     def set_margins(self, document: QTextDocument, width: float, font: QFont, scale: float) -> None:
         """Centre the column in ``width`` and make room above it for the headline."""
         gutter = min(_GUTTER * scale, width / 4)
-        column = max(min(COLUMN * scale, width - 2 * gutter), 60.0)
+        column = max(min(self.look.column * scale, width - 2 * gutter), 60.0)
         side = max((width - column) / 2, 0.0)
         top = self._lay_out_heading(QRectF(side, 26 * scale, column, 0), font, scale)
         self.column = QRectF(side, top, column, 0)
@@ -128,7 +153,7 @@ class Sheet:
         direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
         result.setLayoutDirection(direction)
         height = QFontMetricsF(font).height()
-        percent = 100 * _PITCH * font.pixelSize() / height
+        percent = 100 * _PITCH * self.look.spacing * font.pixelSize() / height
         result.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         result.setBottomMargin(6 * scale)
         return result

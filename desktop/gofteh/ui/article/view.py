@@ -1,6 +1,6 @@
 """The article pane: what the window talks to, and what the mouse and the keys do in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -69,11 +69,26 @@ class ArticlePane(Canvas):
 
     # What is shown
 
-    def show_article(self, document: AnnotatedArticle, title: str, byline: str) -> None:
-        """Show an article from its beginning; nothing of it is chosen, selected or suggested."""
+    def show_article(
+        self,
+        document: AnnotatedArticle,
+        title: str,
+        byline: str,
+        *,
+        zoom: int | None = None,
+        turned: Mapping[int, bool] | None = None,
+    ) -> None:
+        """Show an article from its beginning; nothing of it is chosen, selected or suggested.
+
+        ``turned`` says of paragraphs, by number, whether they run from right to left where their
+        words do not tell; ``zoom`` is in percent.
+        """
         self._pointer = Pointer(self)
         self._scroll_on.stop()
-        self._caret = Caret(self._lay_out(document, title, byline))
+        if zoom is not None:
+            self._reading = None
+            self.set_zoom(zoom)
+        self._caret = Caret(self._lay_out(document, title, byline, turned or {}))
         self.setAccessibleDescription(" ".join(part for part in (title, byline) if part))
         self.selection_changed_by_hand()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gofteh.app.settings import Settings
 from gofteh.ui.actions import Act
+from gofteh.ui.commands.page import Page
 
 if TYPE_CHECKING:
     from gofteh.ui.window import MainWindow
@@ -22,16 +23,13 @@ class Viewing(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
+        self.page = Page(window, settings)
 
     def put_back(self) -> None:
         """Show size and panels as the person left them."""
-        self._window.pane.set_zoom(round(self._settings.get("zoom") * 100))
+        self.page.put_back()
         self._window.queue.setVisible(self._settings.get("show_queue"))
         self._window.cards.setVisible(self._settings.get("show_cards"))
-
-    def keep_zoom(self) -> None:
-        """Keep the size of the text for the next time."""
-        self.keep("zoom", self._window.pane.zoom / 100)
 
     def keep(self, key: str, value: object) -> None:
         """Keep a choice for the next time; it holds now even when the disk does not take it."""
@@ -41,9 +39,11 @@ class Viewing(QObject):
         """Return what each action about the view does."""
         window = self._window
         return {
-            Act.ZOOM_IN: lambda: self._zoom_step(1),
-            Act.ZOOM_OUT: lambda: self._zoom_step(-1),
+            Act.ZOOM_IN: lambda: self.zoom_step(1),
+            Act.ZOOM_OUT: lambda: self.zoom_step(-1),
             Act.ZOOM_RESET: lambda: window.pane.set_zoom(100),
+            Act.TEXT_VIEW: self._show_text_view,
+            **self.page.handlers(),
             Act.READING_MODE: self._toggle_reading_mode,
             Act.TOGGLE_QUEUE: lambda: self._toggle(window.queue, "show_queue"),
             Act.TOGGLE_CARDS: lambda: self._toggle(window.cards, "show_cards"),
@@ -61,13 +61,20 @@ class Viewing(QObject):
             Act.QUIT: window.close,
         }
 
+    def _show_text_view(self) -> None:
+        # As the page of keys: seldom wanted.
+        from gofteh.ui.text_view import TextView
+
+        TextView(self, self._window).open_beside(self._window.status.text_view)
+
     def _show_keys(self) -> None:
         # The page is seldom wanted, and the window should be there soon.
         from gofteh.ui.keys.page import KeysPage
 
         KeysPage(lambda keymap: self.keep("keys", keymap.kept()), self._window).show()
 
-    def _zoom_step(self, step: int) -> None:
+    def zoom_step(self, step: int) -> None:
+        """Make the text a step larger or, with -1, smaller."""
         zoom = self._window.pane.zoom
         steps = [size for size in ZOOM_STEPS if (size > zoom if step > 0 else size < zoom)]
         if steps:
@@ -78,6 +85,11 @@ class Viewing(QObject):
         self.keep(key, not panel.isHidden())
         if panel.isHidden():
             self._window.pane.setFocus()
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether the article is shown alone."""
+        return self._window.queue.isHidden() and self._window.cards.isHidden()
 
     def _toggle_reading_mode(self) -> None:
         window = self._window
