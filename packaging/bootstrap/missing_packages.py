@@ -1,6 +1,7 @@
 """Print the Debian packages this machine lacks, found out by trying; runs before anything is installed."""
 
 import ctypes
+import glob
 import importlib.util
 import shutil
 import sys
@@ -32,7 +33,18 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-COMMANDS_FOR_TESTS = {"Xvfb": "xvfb"}
+COMMANDS_FOR_TESTS = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    "setxkbmap": "x11-xkb-utils",
+    "xdotool": "xdotool",
+}
+# A client of the accessibility bus, as a screen reader is one.
+FILES_FOR_TESTS = {
+    "/usr/lib*/**/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib*/**/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+}
 
 
 def _loads(library: str) -> bool:
@@ -43,6 +55,12 @@ def _loads(library: str) -> bool:
     return True
 
 
+def _is_there(pattern: str) -> bool:
+    # Debian has moved these files from release to release.
+    places = (pattern.replace("**", each) for each in ("", "*", "at-spi2-core"))
+    return any(glob.glob(place) for place in places)
+
+
 def missing(purpose: str) -> list[str]:
     """Name what is to be installed for `run` or for `test`."""
     packages = {package for library, package in LIBRARIES.items() if not _loads(library)}
@@ -50,6 +68,7 @@ def missing(purpose: str) -> list[str]:
         packages.add("python3-venv")
     if purpose == "test":
         packages |= {package for command, package in COMMANDS_FOR_TESTS.items() if not shutil.which(command)}
+        packages |= {package for file, package in FILES_FOR_TESTS.items() if not _is_there(file)}
     return sorted(packages)
 
 

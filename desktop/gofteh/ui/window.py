@@ -18,6 +18,7 @@ from gofteh.ui.commands.articles import Articles
 from gofteh.ui.commands.marking import LABEL_ACTS, Marking, label_words
 from gofteh.ui.commands.quotations import Quotations
 from gofteh.ui.commands.same import LabelSame
+from gofteh.ui.commands.speaking import Speaking
 from gofteh.ui.commands.viewing import Viewing
 from gofteh.ui.heading import byline_of, title_of
 from gofteh.ui.keys import KeyDispatcher, in_use
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.label_bar = LabelBar(self.pane.viewport())
         self._lay_out()
         self._join()
+        self.speaking = Speaking(self.workbench, self.pane)
         self.keys = KeyDispatcher(self)
         self.marking.shaping.keys = self.keys
         self._bind_keys()

@@ -103,8 +103,9 @@ def chords_of(event: QKeyEvent, platform: str) -> Iterator[Chord]:
     if not printed.isalnum():
         # Shift was needed to reach the mark: Ctrl++ is Ctrl+Shift+= on most keyboards.
         yield chord(printed).without_shift()
-        # With Shift, a Persian layout types marks where it has its letters.
-        if place is not None and held & modifier.ShiftModifier:
+        # With Shift, a Persian layout types marks where it has its letters; and where one layout has
+        # its brackets, another has marks that nobody asks for.
+        if place is not None and (held & modifier.ShiftModifier or not place.isalnum()):
             yield chord(place)
 
 
