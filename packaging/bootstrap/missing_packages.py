@@ -1,10 +1,10 @@
 """Print the Debian packages this machine lacks, found out by trying; runs before anything is installed."""
 
 import ctypes
-import glob
 import importlib.util
 import shutil
 import sys
+from pathlib import Path
 
 # What Qt loads by itself, or its X11 and Wayland plugins do.
 LIBRARIES = {
@@ -58,7 +58,7 @@ def _loads(library: str) -> bool:
 def _is_there(pattern: str) -> bool:
     # Debian has moved these files from release to release.
     places = (pattern.replace("**", each) for each in ("", "*", "at-spi2-core"))
-    return any(glob.glob(place) for place in places)
+    return any(any(Path("/").glob(place.lstrip("/"))) for place in places)
 
 
 def missing(purpose: str) -> list[str]:
