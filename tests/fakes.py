@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from gofteh.app.desk import Desk
 from gofteh.app.event import Event, HistoryLine
-from gofteh.app.ports import ArticleSummary, Finding
+from gofteh.app.ports import ArticleSummary, Candidate, Finding
 from gofteh.app.search.query import Query
 from gofteh.app.session import Editor, Session
 from gofteh.domain.article import Article, Source, SourceKind, Status
@@ -95,8 +95,12 @@ class MemoryStore:
             if wanted and not document.withdrawn:
                 yield document
 
-    def search_candidates(self, query: Query) -> Iterator[str]:
-        yield from [document.id for document in self.documents()]
+    def search_candidates(self, query: Query) -> Iterator[Candidate]:
+        for document in self.documents(query.status):
+            article = document.article
+            yield Candidate(
+                id=article.id, title=article.title, text=article.text, publisher=article.source.publisher
+            )
 
     def index_for_search(self, most: int) -> int:
         return 0

@@ -42,6 +42,16 @@ class Finding:
     details: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An article that may hold what is looked for."""
+
+    id: str
+    title: str | None
+    text: str
+    publisher: str | None
+
+
 class Store(Protocol):
     """A project file. Every method may raise Problem (kind PROJECT or STORAGE)."""
 
@@ -102,10 +112,10 @@ class Store(Protocol):
         """Yield articles one by one in order of import, without withdrawn ones."""
         ...
 
-    def search_candidates(self, query: Query) -> Iterator[str]:
-        """Yield the ids of all articles that may have hits of ``query``, and perhaps others, by import.
+    def search_candidates(self, query: Query) -> Iterator[Candidate]:
+        """Yield all articles that may have hits of ``query``, and perhaps others, by import.
 
-        Withdrawn ones are left out. Between two ids the file is free for acts.
+        Withdrawn ones are left out. Between two of them the file is free for acts.
         """
         ...
 

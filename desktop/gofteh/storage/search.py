@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, column, delete, exists, func, or_, select, table, text
 
+from gofteh.app.ports import Candidate
 from gofteh.app.search.places import has
 from gofteh.app.search.query import WORD, Query, Term
 from gofteh.domain.folding import fold
@@ -19,15 +20,25 @@ from gofteh.storage import faults, schema
 if TYPE_CHECKING:
     from gofteh.storage.store import SqlStore
 
-PAGE = 200
+PAGE = 50
 """Candidates that are asked for at a time."""
 
 _ADD = text("INSERT INTO search_words (rowid, title, body) VALUES (:id, :title, :body)")
+_SHOWN = (
+    schema.article.c.id,
+    schema.article.c.title,
+    schema.article_text.c.text,
+    schema.article.c.publisher,
+)
 _WORDS = table("search_words", column("rowid"), column("search_words"))
 
 
-def candidates(store: "SqlStore", query: Query) -> Iterator[str]:
-    """Yield ids of articles that may have hits: those in the index, then those waiting for it."""
+_KEY = "key"
+"""What the pages of a query go by."""
+
+
+def candidates(store: "SqlStore", query: Query) -> Iterator[Candidate]:
+    """Yield articles that may have hits: those in the index, then those waiting for it."""
     registry = store.registry()
     if query.terms:
         yield from _pages(store, _of_index(query, registry))
@@ -76,30 +87,33 @@ def _words(text: str) -> str:
     return " ".join(WORD.findall(fold(text)))
 
 
-def _pages(store: "SqlStore", query: Select[int, str]) -> Iterator[str]:
-    key, after = query.selected_columns[0], -1
+def _pages(store: "SqlStore", query: Select[Any]) -> Iterator[Candidate]:
+    key, after = query.selected_columns[_KEY], -1
     while True:
         with store.transaction(), faults.understood(store.path):
             page = store.connection.execute(query.where(key > after).order_by(key).limit(PAGE)).all()
-        for _key, article_id in page:
-            yield article_id
+        for row in page:
+            yield Candidate(id=row.id, title=row.title, text=row.text, publisher=row.publisher)
         if len(page) < PAGE:
             return
         after = page[-1][0]
 
 
-def _of_index(query: Query, registry: Registry) -> Select[int, str]:
-    done = schema.search_article.c
-    joined = select(_WORDS.c.rowid, schema.article.c.id).join_from(
-        _WORDS, schema.search_article, done.id == _WORDS.c.rowid
+def _of_index(query: Query, registry: Registry) -> Select[Any]:
+    done, article = schema.search_article, schema.article
+    return (
+        select(_WORDS.c.rowid.label(_KEY), *_SHOWN)
+        .join_from(_WORDS, done, done.c.id == _WORDS.c.rowid)
+        .join(article, article.c.position == done.c.position)
+        .join(schema.article_text)
+        .where(_matches(query.terms), *_conditions(query, registry))
     )
-    joined = joined.join(schema.article, schema.article.c.position == done.position)
-    return joined.where(_matches(query.terms), *_conditions(query, registry))
 
 
-def _of_articles(query: Query, registry: Registry) -> Select[int, str]:
-    article = schema.article.c
-    return select(article.position, article.id).where(*_conditions(query, registry))
+def _of_articles(query: Query, registry: Registry) -> Select[Any]:
+    article = schema.article
+    columns = (article.c.position.label(_KEY), *_SHOWN)
+    return select(*columns).join_from(article, schema.article_text).where(*_conditions(query, registry))
 
 
 def _conditions(query: Query, registry: Registry) -> Iterator[ColumnElement[bool]]:

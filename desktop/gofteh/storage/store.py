@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Select, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gofteh.app.event import Event, HistoryLine
-from gofteh.app.ports import ArticleSummary, Finding
+from gofteh.app.ports import ArticleSummary, Candidate, Finding
 from gofteh.app.search.query import Query
 from gofteh.domain.article import Status, text_sha256
 from gofteh.domain.document import AnnotatedArticle
@@ -137,8 +137,8 @@ class SqlStore:
                 if document is not None and not document.withdrawn:
                     yield document
 
-    def search_candidates(self, query: Query) -> Iterator[str]:
-        """Yield ids of articles that may have hits of ``query``."""
+    def search_candidates(self, query: Query) -> Iterator[Candidate]:
+        """Yield articles that may have hits of ``query``."""
         from gofteh.storage.search import candidates
 
         return candidates(self, query)

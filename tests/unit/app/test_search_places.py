@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gofteh.app.search.places import has, places
+from gofteh.app.search.places import by_folding, has, places
 from gofteh.app.search.query import WORD, Term, parse
 from gofteh.domain.folding import fold
 from tests.strategies import texts
@@ -56,3 +56,18 @@ def test_hits_are_in_order_and_apart(text, data):
     assert found
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+@given(texts, st.data())
+def test_a_text_gone_through_by_its_own_signs_gives_what_its_key_gives(text, data):
+    words = WORD.findall(fold(text)) or ["صلح"]
+    chosen = tuple(data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=2)))
+    cut = data.draw(st.integers(1, len(chosen[-1])))
+    term = Term((*chosen[:-1], chosen[-1][:cut]), data.draw(st.booleans()))
+    assert places(text, [term]) == list(by_folding(text, term))
+
+
+@pytest.mark.parametrize("text", ["xa a a", "a a a a", "a\u200c a", "a.a a", "aـ a", "a\u200cـ\u200c a"])
+def test_words_that_begin_in_other_words_hide_none(text):
+    term = Term(("a", "a"))
+    assert places(text, [term]) == list(by_folding(text, term))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gofteh.app.ports import Store
+from gofteh.app.ports import Candidate, Store
 from gofteh.app.search.places import has, places
 from gofteh.app.search.query import Query, Term
 from gofteh.app.segments import Range
@@ -41,42 +41,37 @@ def search(store: Store, query: Query) -> Iterator[Hit]:
     if query.is_empty:
         return
     registry = store.registry()
-    for article_id in store.search_candidates(query):
-        document = store.load(article_id)
+    for candidate in store.search_candidates(query):
+        if not _suits(candidate, query):
+            continue
+        if query.span_label is None:
+            yield from _in_text(candidate, query)
+            continue
+        document = store.load(candidate.id)
         if document is not None and not document.withdrawn:
-            yield from hits_in(document, registry, query)
+            for span in _spans(document, registry, query):
+                if not query.terms or places(document.text_of(span), query.terms):
+                    yield _hit(candidate, (span.start, span.end), span.id)
 
 
-def hits_in(document: AnnotatedArticle, registry: Registry, query: Query) -> Iterator[Hit]:
-    """Yield the hits of one article in reading order; it must suit the whole query."""
-    if not _suits(document, query):
-        return
-    title = title_of(document)
-    if query.span_label is not None:
-        for span in _spans(document, registry, query):
-            within = document.text_of(span)
-            if query.terms and not places(within, query.terms):
-                continue
-            yield _hit(document, title, (span.start, span.end), span.id)
-        return
-    found = places(document.text, query.terms)
-    if not found and (not query.terms or places(document.article.title or "", query.terms)):
+def title_of(candidate: Candidate) -> str:
+    """Return the title, or for an article without one the beginning of its text."""
+    return candidate.title or " ".join(candidate.text[:CONTEXT].split())
+
+
+def _suits(candidate: Candidate, query: Query) -> bool:
+    """Tell whether the article as a whole is one that is asked for; its status the store has seen."""
+    if query.publisher is not None and query.publisher not in fold(candidate.publisher or ""):
+        return False
+    return not any(has(candidate.text, term) for term in query.excluded)
+
+
+def _in_text(candidate: Candidate, query: Query) -> Iterator[Hit]:
+    found = places(candidate.text, query.terms)
+    if not found and (not query.terms or places(candidate.title or "", query.terms)):
         found = [(0, 0)]
     for area in found:
-        yield _hit(document, title, area, None)
-
-
-def title_of(document: AnnotatedArticle) -> str:
-    """Return the title, or for an article without one the beginning of its text."""
-    return document.article.title or " ".join(document.text[:CONTEXT].split())
-
-
-def _suits(document: AnnotatedArticle, query: Query) -> bool:
-    if query.status is not None and document.status is not query.status:
-        return False
-    if query.publisher is not None and query.publisher not in fold(document.article.source.publisher or ""):
-        return False
-    return not any(has(document.text, term) for term in query.excluded)
+        yield _hit(candidate, area, None)
 
 
 def _spans(document: AnnotatedArticle, registry: Registry, query: Query) -> list[Span]:
@@ -128,12 +123,12 @@ def _begins(name: str, key: str) -> bool:
     return has(name, Term(tuple(key.split()), is_prefix=True))
 
 
-def _hit(document: AnnotatedArticle, title: str, area: Range, span_id: str | None) -> Hit:
+def _hit(candidate: Candidate, area: Range, span_id: str | None) -> Hit:
     start, end = area
-    text = document.text
+    text = candidate.text
     return Hit(
-        article_id=document.id,
-        title=title,
+        article_id=candidate.id,
+        title=title_of(candidate),
         start=start,
         end=end,
         before=_line(text[max(0, start - CONTEXT) : start]),
