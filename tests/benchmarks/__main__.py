@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.benchmarks import startup
+from tests.benchmarks import scale, startup
 
-BENCHMARKS = {"startup": startup.run}
+BENCHMARKS = {"startup": startup.run, "scale": scale.run}
 
 
 def main() -> None:
