@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.splitter.restoreState(other.splitter.saveState())
         self.viewing.page.take_after(other.viewing.page)
         self._show_article()
+        self._show_choice()
         self.queue.setVisible(not other.queue.isHidden())
         self.cards.setVisible(not other.cards.isHidden())
         self.cards.tabs.setCurrentIndex(other.cards.tabs.currentIndex())
