@@ -19,6 +19,8 @@ from gofteh.domain.edits import (
     AddTopic,
     ChangeSpeaker,
     Edit,
+    HeedFinding,
+    IgnoreFinding,
     ImportArticle,
     MergeSpeakers,
     MoveEdge,
@@ -27,6 +29,7 @@ from gofteh.domain.edits import (
     RemoveSpan,
     RemoveSpeaker,
     RemoveTopic,
+    RequireChecks,
     RestoreArticle,
     RestoreLink,
     RestoreSpan,
@@ -240,6 +243,10 @@ def projects(draw) -> tuple[list[AnnotatedArticle], Registry]:
     return made, registry
 
 
+findings = st.sampled_from(["half_word.1", "no_speaker.2", "same_name.3"])
+check_names = st.lists(st.sampled_from(["half_word", "no_speaker", "other"]), unique=True).map(tuple)
+
+
 def together(inner: st.SearchStrategy) -> st.SearchStrategy:
     """Return several Edits as one."""
     return st.builds(Together, st.lists(inner, min_size=1, max_size=3).map(tuple), st.just("") | words)
@@ -289,6 +296,9 @@ _single = st.one_of(
     st.builds(RemoveSpeaker, ids),
     st.builds(MergeSpeakers, ids, ids),
     st.builds(SplitSpeaker, ids),
+    st.builds(IgnoreFinding, ids),
+    st.builds(HeedFinding, ids),
+    st.builds(RequireChecks, check_names),
 )
 
 any_edits = st.recursive(_single, together, max_leaves=4)
@@ -337,6 +347,9 @@ def edits(draw, state: State) -> Edit:
         st.builds(RemoveSpeaker, speaker_ids),
         st.builds(MergeSpeakers, speaker_ids, speaker_ids),
         st.builds(SplitSpeaker, speaker_ids),
+        st.builds(IgnoreFinding, findings),
+        st.builds(HeedFinding, st.sampled_from([*document.ignored, "missing"])),
+        st.builds(RequireChecks, check_names),
     ]
     edit: Edit = draw(st.one_of(choices))
     return edit

@@ -65,6 +65,8 @@ class AnnotatedArticle:
     links: Mapping[str, Link] = field(default_factory=lambda: MappingProxyType({}))
     topics: tuple[ArticleTopic, ...] = ()
     annotators: tuple[Annotator, ...] = ()
+    ignored: frozenset[str] = frozenset()
+    """The findings of live checks that somebody said are none."""
     withdrawn: bool = False
     """Taken out of the project by undoing its import; kept, never deleted."""
     updated_at: str = field(default="", compare=False)
@@ -80,6 +82,7 @@ class AnnotatedArticle:
         status: Status = Status.NEW,
         topics: Iterable[ArticleTopic] = (),
         annotators: Iterable[Annotator] = (),
+        ignored: Iterable[str] = (),
         withdrawn: bool = False,
         updated_at: str = "",
     ) -> "AnnotatedArticle":
@@ -104,6 +107,7 @@ class AnnotatedArticle:
             links=MappingProxyType(all_links),
             topics=_one_of_each(topics),
             annotators=each_once(annotators),
+            ignored=frozenset(ignored),
             withdrawn=withdrawn,
             updated_at=updated_at or article.created_at,
         )

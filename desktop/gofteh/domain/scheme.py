@@ -1,4 +1,4 @@
-"""The labels that a project knows."""
+"""The labels that a project knows, and what it asks of an article."""
 
 from dataclasses import dataclass, replace
 
@@ -27,11 +27,17 @@ class Scheme:
     """The ordered labels of a project; their names are unique."""
 
     labels: tuple[Label, ...] = tuple(Label(name) for name in BUILT_IN)
+    required_checks: tuple[str, ...] = ()
+    """The live checks that must find nothing before an article is done, each once; none asks nothing."""
 
     def __post_init__(self) -> None:
         names = [label.name for label in self.labels]
         if len(set(names)) != len(names):
             raise Problem("Two labels of the scheme have the same name.")
+        for name in self.required_checks:
+            check_name(name)
+        if len(set(self.required_checks)) != len(self.required_checks):
+            raise Problem("A check is required twice.")
 
     def __contains__(self, name: str) -> bool:
         return any(label.name == name for label in self.labels)

@@ -11,7 +11,7 @@ from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem
 from gofteh.domain.registry import Speaker
 from gofteh.domain.state import State
-from gofteh.storage import rows, schema
+from gofteh.storage import kept, rows, schema
 
 _Value = TypeVar("_Value")
 Row = dict[str, Any]
@@ -73,6 +73,7 @@ def _write_scheme(connection: Connection, before: State, after: State) -> None:
     ]
     if new:
         connection.execute(schema.label.insert(), new)
+    kept.write_required(connection, before.scheme, after.scheme)
 
 
 def _check_unused(connection: Connection, speaker: Speaker) -> None:
@@ -107,6 +108,7 @@ def _write_document(connection: Connection, before: AnnotatedArticle | None, aft
         after=people[1],
     )
     _write_topics(connection, before, after)
+    kept.write_ignored(connection, before, after)
 
 
 def _write_parts(

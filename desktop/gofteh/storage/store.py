@@ -18,7 +18,7 @@ from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.domain.registry import Registry, Topic
 from gofteh.domain.scheme import Label, Scheme
 from gofteh.domain.state import State
-from gofteh.storage import differences, events, faults, rows, schema
+from gofteh.storage import differences, events, faults, kept, rows, schema
 from gofteh.storage.chain import GENESIS
 from gofteh.storage.connect import leave_plain
 from gofteh.storage.holder import Holder
@@ -85,8 +85,10 @@ class SqlStore:
     def scheme(self) -> Scheme:
         """Return the labels in their order."""
         table = schema.label.c
-        found = self._all(select(table.name, table.title).order_by(table.position))
-        return Scheme(tuple(Label(row["name"], row["title"]) for row in found))
+        with faults.understood(self.path), self.transaction():
+            found = self._all(select(table.name, table.title).order_by(table.position))
+            labels = tuple(Label(row["name"], row["title"]) for row in found)
+            return Scheme(labels, kept.required_checks(self.connection))
 
     def people(self) -> Mapping[str, str]:
         """Return the names of everyone who ever acted, by annotator id."""
@@ -252,6 +254,7 @@ class SqlStore:
                 status=Status(row["status"]),
                 topics=[rows.topic_of(r) for r in self._parts(schema.article_topic, article_id)],
                 annotators=[rows.annotator_of(r) for r in self._parts(schema.article_annotator, article_id)],
+                ignored=kept.ignored_findings(self.connection, article_id),
                 withdrawn=row["withdrawn"],
                 updated_at=row["updated_at"],
             )

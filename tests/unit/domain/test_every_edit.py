@@ -71,6 +71,11 @@ def _status(draw: Draw, state: State) -> Edit:
     return kinds.SetStatus(draw(some.statuses), draw(some.maybe(some.annotators)), draw(some.maybe(people)))
 
 
+def _heeded(draw: Draw, state: State) -> Edit:
+    assume(state.open_document.ignored)
+    return kinds.HeedFinding(draw(st.sampled_from(sorted(state.open_document.ignored))))
+
+
 def _note(draw: Draw, state: State) -> Edit:
     target = draw(st.sampled_from([_span_id, _link_id]))(draw, state)
     return kinds.SetNote(target, draw(some.times), draw(some.maybe(some.words | st.just(""))))
@@ -108,6 +113,9 @@ MAKERS = {
         _speaker_id(draw, state), _speaker_id(draw, state)
     ),
     kinds.SplitSpeaker: lambda draw, state: kinds.SplitSpeaker(_speaker_id(draw, state)),
+    kinds.IgnoreFinding: lambda draw, state: kinds.IgnoreFinding(draw(some.findings)),
+    kinds.HeedFinding: _heeded,
+    kinds.RequireChecks: lambda draw, state: kinds.RequireChecks(draw(some.check_names)),
 }
 # An import is withdrawn, not undone, and several acts at once are made of these: test_edits holds both.
 ELSEWHERE = {kinds.ImportArticle, kinds.Together}
@@ -125,6 +133,8 @@ def test_what_is_done_can_be_undone_and_done_again(kind, data):
     before = data.draw(some.states())
     if kind is kinds.RestoreArticle:
         before = kinds.WithdrawArticle().apply(before)
+    if kind is kinds.HeedFinding:
+        before = kinds.IgnoreFinding(data.draw(some.findings)).apply(before)
     edit = MAKERS[kind](data.draw, before)
     assert isinstance(edit, kind)
     try:

@@ -18,6 +18,8 @@ from gofteh.domain.edits import (
     AddTopic,
     ChangeSpeaker,
     Edit,
+    HeedFinding,
+    IgnoreFinding,
     ImportArticle,
     MergeSpeakers,
     MoveEdge,
@@ -26,6 +28,7 @@ from gofteh.domain.edits import (
     RemoveSpan,
     RemoveSpeaker,
     RemoveTopic,
+    RequireChecks,
     RestoreArticle,
     RestoreLink,
     RestoreSpan,
@@ -190,6 +193,18 @@ def _remove_topic(fields: Fields, _defaults: Defaults | None) -> Edit:
     return RemoveTopic(fields.text("scheme"), fields.text("code"))
 
 
+def _ignore_finding(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return IgnoreFinding(fields.id("finding"))
+
+
+def _heed_finding(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return HeedFinding(fields.id("finding"))
+
+
+def _require_checks(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return RequireChecks(fields.texts("checks"))
+
+
 def _add_speaker(fields: Fields, defaults: Defaults | None) -> Edit:
     if defaults is not None:
         fields.assume(speaker_id=defaults.new_id("spk"))
@@ -230,6 +245,9 @@ _READERS: dict[str, Callable[[Fields, Defaults | None], Edit]] = {
     SetStatus.kind: _set_status,
     AddTopic.kind: _add_topic,
     RemoveTopic.kind: _remove_topic,
+    IgnoreFinding.kind: _ignore_finding,
+    HeedFinding.kind: _heed_finding,
+    RequireChecks.kind: _require_checks,
     AddSpeaker.kind: _add_speaker,
     ChangeSpeaker.kind: _change_speaker,
     RemoveSpeaker.kind: _remove_speaker,

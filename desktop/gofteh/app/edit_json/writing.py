@@ -10,6 +10,8 @@ from gofteh.domain.edits import (
     AddTopic,
     ChangeSpeaker,
     Edit,
+    HeedFinding,
+    IgnoreFinding,
     ImportArticle,
     MergeSpeakers,
     MoveEdge,
@@ -18,6 +20,7 @@ from gofteh.domain.edits import (
     RemoveSpan,
     RemoveSpeaker,
     RemoveTopic,
+    RequireChecks,
     RestoreArticle,
     RestoreLink,
     RestoreSpan,
@@ -140,6 +143,21 @@ def _(edit: AddTopic) -> Json:
 @_fields.register
 def _(edit: RemoveTopic) -> Json:
     return {"scheme": edit.scheme, "code": edit.code}
+
+
+@_fields.register
+def _(edit: IgnoreFinding) -> Json:
+    return {"finding": edit.finding}
+
+
+@_fields.register
+def _(edit: HeedFinding) -> Json:
+    return {"finding": edit.finding}
+
+
+@_fields.register
+def _(edit: RequireChecks) -> Json:
+    return {"checks": list(edit.checks)}
 
 
 @_fields.register

@@ -12,6 +12,7 @@ from gofteh.domain.edits.article import (
     WithdrawArticle,
 )
 from gofteh.domain.edits.base import Edit
+from gofteh.domain.edits.findings import HeedFinding, IgnoreFinding, RequireChecks
 from gofteh.domain.edits.links import AddLink, RemoveLink, RestoreLink
 from gofteh.domain.edits.spans import (
     AddSpan,
@@ -39,6 +40,8 @@ __all__ = [
     "AddTopic",
     "ChangeSpeaker",
     "Edit",
+    "HeedFinding",
+    "IgnoreFinding",
     "ImportArticle",
     "MergeSpeakers",
     "MoveEdge",
@@ -47,6 +50,7 @@ __all__ = [
     "RemoveSpan",
     "RemoveSpeaker",
     "RemoveTopic",
+    "RequireChecks",
     "RestoreArticle",
     "RestoreLink",
     "RestoreSpan",

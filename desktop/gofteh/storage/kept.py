@@ -1,0 +1,52 @@
+"""Small lists kept as JSON beside the tables: findings that are ignored, and checks that done needs."""
+
+import json
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.scheme import Scheme
+from gofteh.storage import schema
+
+_REQUIRED = "required_checks"
+
+
+def ignored_findings(connection: Connection, article_id: str) -> frozenset[str]:
+    """Return the findings of an article that are ignored. Raises ValueError for no list of texts."""
+    return frozenset(_read(connection, _ignored_key(article_id)))
+
+
+def required_checks(connection: Connection) -> tuple[str, ...]:
+    """Return the checks that done needs. Raises ValueError for no list of texts."""
+    return tuple(_read(connection, _REQUIRED))
+
+
+def write_ignored(connection: Connection, before: AnnotatedArticle, after: AnnotatedArticle) -> None:
+    """Keep what is ignored in ``after`` if that is not what is kept."""
+    if before.ignored != after.ignored:
+        _write(connection, _ignored_key(after.id), sorted(after.ignored))
+
+
+def write_required(connection: Connection, before: Scheme, after: Scheme) -> None:
+    """Keep what done needs if that is not what is kept."""
+    if before.required_checks != after.required_checks:
+        _write(connection, _REQUIRED, list(after.required_checks))
+
+
+def _ignored_key(article_id: str) -> str:
+    return f"ignored/{article_id}"
+
+
+def _read(connection: Connection, key: str) -> list[str]:
+    found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar()
+    values = json.loads(found) if found is not None else []
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError(key)
+    return values
+
+
+def _write(connection: Connection, key: str, values: list[str]) -> None:
+    value = json.dumps(values)
+    statement = insert(schema.meta).values(key=key, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
