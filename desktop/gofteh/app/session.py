@@ -104,6 +104,22 @@ class Session:
         return line
 
     @contextmanager
+    def on_project(self) -> Iterator[None]:
+        """Act on the project alone within: its history is its own, and the open article stays open.
+
+        Listeners are told at the end.
+        """
+        place, document, history = self._place, self.state.document, self.history
+        self._place, self.history = None, History(self.store.history(None))
+        self.state = replace(self.state, document=None)
+        with self.changes.held():
+            try:
+                yield
+            finally:
+                self.state = replace(self.state, document=document)
+                self._place, self.history = place, history
+
+    @contextmanager
     def batch(self) -> Iterator[None]:
         """Do the acts within as one transaction: all are on the disk at its end, or none.
 

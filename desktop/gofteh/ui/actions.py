@@ -41,6 +41,11 @@ class Act(StrEnum):
     START_LATER_LETTER = "start_later_letter"
     END_EARLIER_LETTER = "end_earlier_letter"
     END_LATER_LETTER = "end_later_letter"
+    NEXT_FINDING = "next_finding"
+    PREVIOUS_FINDING = "previous_finding"
+    MEND = "mend"
+    IGNORE_FINDING = "ignore_finding"
+    SHOW_CHECKS = "show_checks"
     UNDO = "undo"
     REDO = "redo"
     FINISH = "finish"
@@ -91,6 +96,8 @@ class Needs(StrEnum):
     """A chosen mark."""
     RECORD = "record"
     """A quote record that is worked on."""
+    FINDING = "finding"
+    """A finding of the live checks that is spoken of."""
     SELECTION = "selection"
     """Selected text or a chosen mark."""
 
@@ -153,6 +160,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.START_LATER_LETTER, N_("Start a letter later"), ("Alt+]",), Needs.CHOICE, repeats=True),
     ActionSpec(Act.END_EARLIER_LETTER, N_("End a letter earlier"), ("Alt+;",), Needs.CHOICE, repeats=True),
     ActionSpec(Act.END_LATER_LETTER, N_("End a letter later"), ("Alt+'",), Needs.CHOICE, repeats=True),
+    ActionSpec(Act.NEXT_FINDING, N_("Next finding"), ("F8",), Needs.ARTICLE, "warning", repeats=True),
+    ActionSpec(Act.PREVIOUS_FINDING, N_("Previous finding"), ("Shift+F8",), Needs.ARTICLE, repeats=True),
+    ActionSpec(Act.MEND, N_("Mend what is found"), ("X",), Needs.FINDING, "check"),
+    ActionSpec(Act.IGNORE_FINDING, N_("Ignore what is found"), ("Shift+X",), Needs.FINDING),
+    ActionSpec(Act.SHOW_CHECKS, N_("Show what the checks find"), (), Needs.ARTICLE),
     ActionSpec(Act.UNDO, N_("Undo"), ("Ctrl+Z",), Needs.ARTICLE, "undo", repeats=True),
     ActionSpec(Act.REDO, N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), Needs.ARTICLE, "redo", repeats=True),
     ActionSpec(Act.FINISH, N_("Done, next"), ("Ctrl+Enter",), Needs.ARTICLE, "check"),

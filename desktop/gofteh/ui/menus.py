@@ -67,6 +67,16 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             Act.CANCEL,
             None,
             (
+                N_("Checks"),
+                (
+                    Act.NEXT_FINDING,
+                    Act.PREVIOUS_FINDING,
+                    Act.MEND,
+                    Act.IGNORE_FINDING,
+                    Act.SHOW_CHECKS,
+                ),
+            ),
+            (
                 N_("Selection and edges"),
                 (
                     Act.GROW,

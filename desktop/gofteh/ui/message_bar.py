@@ -48,6 +48,11 @@ class MessageBar(QWidget):
         """Tell that something went well."""
         self._show(text, "note", None)
 
+    def show_question(self, text: str, answer: str, act: Callable[[], object]) -> None:
+        """Say ``text`` and offer to do ``act`` all the same; ``answer`` is what the button says."""
+        self._show(text, "question", lambda: (self.hide(), act()))
+        self.retry.setText(answer)
+
     def work_goes_on(self) -> None:
         """Hide a Problem that the next successful act has made old; news go by themselves."""
         if self._notice.property("level") == "problem":
@@ -59,6 +64,7 @@ class MessageBar(QWidget):
         set_state(self.words, "level", level)
         self._retry_act = retry
         self.words.setText(text)
+        self.retry.setText(_("Try again"))
         self.retry.setVisible(retry is not None)
         self.setAccessibleName(text)
         self.show()

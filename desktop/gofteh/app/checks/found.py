@@ -1,9 +1,11 @@
 """What a check looks at and what it says. Every number is a code point; every range is half-open."""
 
+import json
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from hashlib import sha256
 
 from gofteh.app.quotemarks import MarkPair
 from gofteh.app.segments import Range, Segments, Unit
@@ -54,6 +56,13 @@ class Found:
     fixes: tuple[Fix, ...] = ()
     """The likeliest first."""
     ask: Ask | None = None
+
+    @property
+    def key(self) -> str:
+        """Names the finding in its article: another one as soon as what it is about changes."""
+        about = [self.area, self.span_ids[:1], self.message, sorted(self.details.items())]
+        digest = sha256(json.dumps(about, ensure_ascii=False, default=str).encode()).hexdigest()
+        return f"{self.check}.{digest[:20]}"
 
 
 class Words:
