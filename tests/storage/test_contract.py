@@ -13,11 +13,14 @@ from gofteh.domain.edits import (
     AddSpeaker,
     AddTopic,
     ChangeSpeaker,
+    HeedFinding,
+    IgnoreFinding,
     ImportArticle,
     MergeSpeakers,
     Relabel,
     RemoveSpan,
     RemoveSpeaker,
+    RequireChecks,
     SetNote,
     SetSpeaker,
     SetStatus,
@@ -211,6 +214,27 @@ def test_acts_on_the_project_have_a_history_of_their_own(session, store):
     session.do(AddSpeaker(LAVROV))
     assert [line.name for line in store.history(None)] == ["Add speaker"]
     assert len(store.history("art-1")) == 1
+
+
+def test_what_is_ignored_and_what_done_needs_are_kept(session, store):
+    session.do(IgnoreFinding("half_word.1"))
+    session.do(IgnoreFinding("no_speaker.2"))
+    session.do(HeedFinding("half_word.1"))
+    with session.on_project():
+        session.do(RequireChecks(("no_speaker", "half_word")))
+    loaded = store.load("art-1")
+    assert loaded is not None
+    assert loaded == session.state.document
+    assert loaded.ignored == {"no_speaker.2"}
+    assert store.scheme().required_checks == ("no_speaker", "half_word")
+    assert [line.name for line in store.history(None)] == ["Change what done needs"]
+    assert not store.check()
+    session.undo()
+    with session.on_project():
+        session.undo()
+    assert store.load("art-1").ignored == {"half_word.1", "no_speaker.2"}
+    assert store.scheme().required_checks == ()
+    assert not store.check()
 
 
 def test_speakers_are_changed_merged_split_and_removed(session, store):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from gofteh.domain.article import Status
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, QuoteType
 from gofteh.ui.actions import Act
+from gofteh.ui.panels.cards import HISTORY
 from gofteh.ui.panels.speaker_menu import SpeakerMenu
 from tests.ui.newsroom import CTRL, NO_KEYS
 
@@ -477,7 +478,7 @@ def test_nothing_on_a_card_is_cut_where_words_are_long_and_large(quote):
 def test_a_line_of_the_history_leads_back_and_forth(quote, speaking):
     quote.keys("I", "M", "D")
     cards = quote.window.cards
-    cards.tabs.setCurrentIndex(2)
+    cards.tabs.setCurrentIndex(HISTORY)
     history = cards.history.list
     acts = history.count()
     before = quote.document

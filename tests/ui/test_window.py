@@ -18,6 +18,7 @@ from gofteh.ui import places
 from gofteh.ui import theme as look
 from gofteh.ui.actions import Act
 from gofteh.ui.command_palette import CommandPalette
+from gofteh.ui.panels.cards import GUIDE
 from tests.ui.newsroom import OTHERS
 
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
@@ -593,7 +594,7 @@ def test_f6_goes_round_the_panes(room):
 def test_the_guide_opens_by_key_also_from_reading_mode(room):
     room.keys("F11", "F1")
     assert room.window.cards.isVisible()
-    assert room.window.cards.tabs.currentIndex() == 3
+    assert room.window.cards.tabs.currentIndex() == GUIDE
 
 
 def test_zoom_stays_within_its_bounds(room):

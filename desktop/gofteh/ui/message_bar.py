@@ -50,7 +50,7 @@ class MessageBar(QWidget):
 
     def show_question(self, text: str, answer: str, act: Callable[[], object]) -> None:
         """Say ``text`` and offer to do ``act`` all the same; ``answer`` is what the button says."""
-        self._show(text, "question", lambda: (self.hide(), act()))
+        self._show(text, "question", act)
         self.retry.setText(answer)
 
     def work_goes_on(self) -> None:
@@ -74,5 +74,8 @@ class MessageBar(QWidget):
             self._fading.stop()
 
     def _try_again(self) -> None:
-        if self._retry_act is not None:
-            self._retry_act()
+        act = self._retry_act
+        if self._notice.property("level") == "question":
+            self.hide()
+        if act is not None:
+            act()

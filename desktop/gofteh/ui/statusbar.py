@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from gofteh.app.dates import clock_time
 from gofteh.app.words import _, percent, plural
+from gofteh.ui import icons
 from gofteh.ui import theme as look
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.keys import in_use
@@ -19,6 +20,7 @@ class StatusBar(QStatusBar):
 
     guide_asked = Signal()
     zoom_reset_asked = Signal()
+    findings_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,9 @@ class StatusBar(QStatusBar):
         """The time of the last act that the disk has since the project was opened."""
         self._saved_colour: Callable[[Theme], str] = _muted
         self._counts = plain_label("")
+        self.findings = self._link("", _("Show what the checks find"))
+        self.findings.clicked.connect(self.findings_asked)
+        self.findings.hide()
         self._hint = plain_label("")
         self.text_view = self._link(
             _("Text and lines"), _("Typeface, size, spacing and width of the article")
@@ -44,6 +49,7 @@ class StatusBar(QStatusBar):
         in_use.changed.connect(self._show_key)
         self.addWidget(self._saved)
         self.addWidget(self._counts)
+        self.addWidget(self.findings)
         self.addWidget(self._hint, 1)
         self.addPermanentWidget(self.text_view)
         self.addPermanentWidget(self._zoom)
@@ -80,6 +86,13 @@ class StatusBar(QStatusBar):
     def show_counts(self, marks: int) -> None:
         """Say how many marks the article has."""
         self._counts.setText(plural("{count} mark", "{count} marks", marks) if marks else "")
+
+    def show_findings(self, count: int, *, grave: bool) -> None:
+        """Say how many findings there are to look at, and whether one is better mended before done."""
+        theme = look.current()
+        self.findings.setVisible(count > 0)
+        self.findings.setText(" " + plural("{count} finding", "{count} findings", count))
+        self.findings.setIcon(icons.icon("warning", theme.danger if grave else theme.quote.line))
 
     def show_hint(self, text: str) -> None:
         """Say one thing about where the caret is or what is going on."""

@@ -15,6 +15,8 @@ from gofteh.ui.action_set import STATUSES, ActionSet
 from gofteh.ui.actions import ACTIONS, Act, Needs
 from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.articles import Articles
+from gofteh.ui.commands.checks import LiveChecks
+from gofteh.ui.commands.finishing import Finishing
 from gofteh.ui.commands.marking import LABEL_ACTS, Marking, label_words
 from gofteh.ui.commands.quotations import Quotations
 from gofteh.ui.commands.same import LabelSame
@@ -27,6 +29,7 @@ from gofteh.ui.menus import MAIN_MENU, MARK_MENU
 from gofteh.ui.message_bar import MessageBar
 from gofteh.ui.pane_colours import pane_palette
 from gofteh.ui.panels.cards import CardsPanel
+from gofteh.ui.panels.checks import tab_title
 from gofteh.ui.panels.queue import QueuePanel
 from gofteh.ui.panels.same import SameDrawer
 from gofteh.ui.services import Services
@@ -68,6 +71,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.marking = Marking(self.workbench, self.pane)
         self.drawer = SameDrawer({label: label_words(label) for label in LABEL_ACTS})
+        self.checks = LiveChecks(self.workbench, self.pane, services.segmenter)
+        self.finishing = Finishing(self.checks)
         self.same = LabelSame(self.workbench, self.pane, self.drawer, services.segmenter)
         self.quotations = Quotations(self.workbench, self.pane, services.attributor)
         self.articles = Articles(self.workbench, services, self)
@@ -98,7 +103,9 @@ class MainWindow(QMainWindow):
         self.actions_.check(_THEMES[self._settings.get("theme")])
         self.actions_.check(Act.PERSIAN if right_to_left() else Act.ENGLISH)
         self.status.look_changed()
+        self.cards.look_changed()
         self.pane.set_palette_colours(pane_palette(look.current()))
+        self._show_findings()
 
     def take_after(self, other: "MainWindow") -> None:
         """Look like ``other``, whose place it takes, but for the language."""
@@ -126,7 +133,8 @@ class MainWindow(QMainWindow):
         return {
             **self.same.over(self.marking.handlers()),
             **self.quotations.handlers(),
-            **self.articles.handlers(),
+            **self.finishing.before(self.articles.handlers()),
+            **self.checks.handlers(),
             **self.viewing.handlers(),
             Act.NOTE: lambda: self._at_cards(self.cards.write_note),
             Act.SPEAKER_NAME: lambda: self._at_cards(self.cards.name_speaker),
@@ -181,6 +189,7 @@ class MainWindow(QMainWindow):
         self.quotations.hint.connect(self.status.show_hint)
         self.articles.news.connect(self.message.show_news)
         self.same.news.connect(self.message.show_news)
+        self._join_checks()
         self.status.guide_asked.connect(lambda: self.actions_.trigger(Act.GUIDE))
         self.status.text_view.clicked.connect(lambda: self.actions_.trigger(Act.TEXT_VIEW))
         self.status.zoom_reset_asked.connect(lambda: self.actions_.trigger(Act.ZOOM_RESET))
@@ -190,6 +199,20 @@ class MainWindow(QMainWindow):
         self.pane.context_asked.connect(self._show_mark_menu)
         self.pane.zoom_changed.connect(self.status.show_zoom)
         self.pane.verticalScrollBar().valueChanged.connect(lambda _value: self._place_label_bar())
+
+    def _join_checks(self) -> None:
+        checks, view = self.checks, self.cards.checks
+        checks.changed.connect(self._show_findings)
+        checks.hint.connect(self.status.show_hint)
+        self.finishing.blocked.connect(self._show_what_blocks)
+        checks.panel_asked.connect(lambda: self._at_cards(self.cards.show_checks))
+        checks.speaker_asked.connect(lambda: self.actions_.trigger(Act.SPEAKER_NAME))
+        self.status.findings_asked.connect(lambda: self.actions_.trigger(Act.SHOW_CHECKS))
+        view.chosen.connect(checks.go)
+        view.fix_asked.connect(checks.mend)
+        view.ignore_asked.connect(checks.ignore)
+        view.heed_asked.connect(checks.heed)
+        view.required_changed.connect(checks.require)
 
     def _bind_keys(self) -> None:
         self.keys.clear()
@@ -289,6 +312,26 @@ class MainWindow(QMainWindow):
         if not self.marking.linking.is_on:
             self.status.show_hint(_("Word under the caret: “{word}”", word=word) if word else "")
 
+    def _show_findings(self) -> None:
+        checks = self.checks
+        self.cards.count_findings(tab_title(checks.found))
+        self.cards.checks.show_found(
+            checks.found,
+            checks.current,
+            ignored=checks.ignored,
+            required=checks.required,
+            is_open=self.workbench.document is not None,
+        )
+        self.status.show_findings(len(checks.found), grave=any(map(checks.is_blocking, checks.found)))
+        self._enable()
+
+    def _show_what_blocks(self, words: str, finish: Callable[[], object] | None) -> None:
+        if finish is None:
+            self.message.show_problem(Problem(words))
+        else:
+            self.message.show_question(words, _("Finish anyway"), finish)
+        self._at_cards(self.cards.show_checks)
+
     def _show_problem(self, problem: Problem, retry: Callable[[], object] | None) -> None:
         self.message.show_problem(problem, retry)
         if retry is not None:
@@ -311,6 +354,8 @@ class MainWindow(QMainWindow):
                 there.add(Needs.RECORD)
             if self.pane.selected_range() is not None:
                 there.add(Needs.SELECTION)
+            if self.checks.current is not None:
+                there.add(Needs.FINDING)
         self.topbar.enable(self.actions_.enable(there))
 
     def _place_label_bar(self) -> None:

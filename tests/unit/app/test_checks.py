@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gofteh.app.checks import BY_ID, CHECKS, REQUIRED, Ask, Checker, Found, blocking, clashes
 from gofteh.domain.article import Article, Source, SourceKind
 from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.edits import MergeSpeakers
+from gofteh.domain.edits import IgnoreFinding, MergeSpeakers
 from gofteh.domain.links import CONTINUES, SAID_BY, Link
 from gofteh.domain.registry import Registry, Speaker
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, QuoteType, Span
@@ -263,6 +263,26 @@ def test_taking_fix_after_fix_comes_to_an_end(data):
             return
         state = fix.edit(LATER).apply(state)
     raise AssertionError
+
+
+def test_a_finding_is_called_the_same_until_what_it_is_about_changes():
+    text = "گفت که [می‌رو]د و رفت"
+    (found,) = look(marked(text))
+    assert [each.key for each in look(marked(text))] == [found.key]
+    assert found.key.startswith("half_word.")
+    (moved,) = look(marked("گفت [که می‌رو]د و رفت"))
+    (other,) = look(marked(text, span_id="two"))
+    assert len({found.key, moved.key, other.key}) == 3
+
+
+@given(states())
+def test_every_key_is_one_of_a_kind_and_fit_to_be_ignored(state: State):
+    found = look(state.open_document, state.registry, off=())
+    for each in found:
+        edit = IgnoreFinding(each.key)
+        after = edit.apply(state)
+        assert edit.inverse(state).apply(after) == state
+        assert each.key in {other.key for other in look(after.open_document, state.registry, off=())}
 
 
 def test_a_checker_keeps_nothing_of_another_article():

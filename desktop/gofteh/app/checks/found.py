@@ -17,6 +17,7 @@ from gofteh.domain.registry import Registry
 from gofteh.domain.spans import Span
 
 _SHOWN = 40
+_MARKS = "«»‹›“”"
 
 
 class Ask(Enum):
@@ -103,11 +104,13 @@ class Material:
     """Folded name or alias → ids of the speakers it may mean, merges followed."""
 
     def words(self, area: Range) -> str:
-        """Return the words of ``area``, shortened to what fits a line."""
-        start, end = area
-        if end - start <= _SHOWN:
-            return self.document.text[start:end]
-        return self.document.text[start : start + _SHOWN - 1] + "…"
+        """Return the words of ``area``, shortened to what fits a line.
+
+        They are told within quotation marks, so their own outer ones are left out.
+        """
+        text = self.document.text[area[0] : min(area[1], area[0] + 2 * _SHOWN)]
+        bare = text.strip(_MARKS) or text
+        return bare if len(bare) <= _SHOWN else bare[: _SHOWN - 1] + "…"
 
 
 def moved(name: str, span: Span, area: Range) -> Fix:

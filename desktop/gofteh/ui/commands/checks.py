@@ -1,20 +1,25 @@
 """Live checks while one works: looked for when the hands rest, walked, mended and passed over by key."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gofteh.app.checks import BY_ID, REQUIRED, Ask, Checker, Found, blocking
-from gofteh.app.segments import Segmenter
-from gofteh.app.words import _, plural
+from gofteh.app.checks import REQUIRED, Ask, Checker, Found
+from gofteh.app.words import _
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.registry import Registry
 from gofteh.ui.actions import Act
 from gofteh.ui.article.scene import Preview
-from gofteh.ui.article.view import ArticlePane
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
+
+    from gofteh.app.segments import Segmenter
+    from gofteh.ui.article.view import ArticlePane
+    from gofteh.ui.workbench import Workbench
 
 _REST = 80
 """Milliseconds without an act before the checks look again."""
@@ -32,8 +37,6 @@ class LiveChecks(QObject):
     speaker_asked = Signal()
     """The speaker of the record that is worked on is to be named."""
     panel_asked = Signal()
-    blocked = Signal(str, object)
-    """Why the article is not done yet, and what finishes it all the same, or None when nothing may."""
     hint = Signal(str)
     _looked = Signal(object, object)
 
@@ -42,13 +45,11 @@ class LiveChecks(QObject):
         self._bench = workbench
         self._pane = pane
         self._here, self._aside = Checker(segmenter), Checker(segmenter)
-        worker = self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
+        self._worker: ThreadPoolExecutor | None = None
         self._asked: Asked | None = None
         self._is_looking = False
         self._is_going = False
         self._lit_at: int | None = None
-        self._warned_of: frozenset[str] = frozenset()
-        """What stood in the way when the person last wanted to finish."""
         self._all: list[Found] = []
         self.found: list[Found] = []
         """What is found and not ignored, in reading order."""
@@ -62,7 +63,8 @@ class LiveChecks(QObject):
         workbench.document_changed.connect(self._document_changed)
         workbench.choice_changed.connect(self._follow_choice)
         pane.caret_moved.connect(self._put_light_out)
-        self.destroyed.connect(lambda: worker.shutdown(wait=False, cancel_futures=True))
+        if workbench.document is not None:
+            self._timer.start()
 
     def handlers(self) -> dict[Act, Callable[[], object]]:
         """Return what each action about findings does."""
@@ -73,13 +75,6 @@ class LiveChecks(QObject):
             Act.IGNORE_FINDING: self.ignore,
             Act.SHOW_CHECKS: self.panel_asked.emit,
         }
-
-    def before_done(
-        self, handlers: dict[Act, Callable[[], object]]
-    ) -> dict[Act, Callable[[], object]]:
-        """Return ``handlers`` whose acts that finish the article ask the checks first."""
-        asked = {act: partial(self._ask_first, handlers[act]) for act in (Act.FINISH, Act.STATUS_DONE)}
-        return {**handlers, **asked}
 
     @property
     def required(self) -> frozenset[str]:
@@ -97,13 +92,14 @@ class LiveChecks(QObject):
     def look_now(self) -> None:
         """Know at once what is found, however long the article is."""
         asked = self._question()
-        if asked is None or asked != self._asked or self._is_looking:
+        if asked is None or self._is_looking or not _same(asked, self._asked):
             self._timer.stop()
             self._asked, self._is_looking = asked, False
             self._take(self._here.look(*asked) if asked else [])
 
     def _begin(self) -> None:
-        self.current = None
+        self.current = self._asked = None
+        self._is_looking = False
         if self._question() is None:
             self.look_now()
         else:
@@ -125,7 +121,15 @@ class LiveChecks(QObject):
             self.look_now()
         elif not self._is_looking:
             self._asked, self._is_looking = asked, True
-            self._worker.submit(self._look_aside, asked)
+            self._workers().submit(self._look_aside, asked)
+
+    def _workers(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._worker is None:
+            worker = self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
+            self.destroyed.connect(lambda: worker.shutdown(wait=False, cancel_futures=True))
+        return self._worker
 
     @staticmethod
     def _is_small(document: AnnotatedArticle) -> bool:
@@ -142,7 +146,7 @@ class LiveChecks(QObject):
         question = self._question()
         if question is not None and question[0].id == asked[0].id:
             self._take(found)
-        if question != asked:
+        if not _same(question, asked):
             self._timer.start()
 
     def _take(self, found: list[Found]) -> None:
@@ -222,7 +226,9 @@ class LiveChecks(QObject):
                 self.go(found)
                 self.speaker_asked.emit()
             else:
-                self.hint.emit(_("Only you can mend this: {message}", message=_(found.message, **found.details)))
+                self.hint.emit(
+                    _("Only you can mend this: {message}", message=_(found.message, **found.details))
+                )
             return
         fix = found.fixes[min(number, len(found.fixes) - 1)]
         place = self._place_of(found)
@@ -254,36 +260,7 @@ class LiveChecks(QObject):
         else:
             self.hint.emit(_("The checks find nothing any longer."))
 
-    # finishing
 
-    def _ask_first(self, finish: Callable[[], object]) -> object:
-        """Finish, unless something found stands in the way that the person has not seen."""
-        self.look_now()
-        needed = self.required
-        in_the_way = blocking(self.found, needed or REQUIRED)
-        if not in_the_way:
-            return finish()
-        self.go(in_the_way[0])
-        keys = frozenset(each.key for each in in_the_way)
-        if not needed and keys == self._warned_of:
-            return finish()
-        self._warned_of = keys
-        # Each kind once, in the order of the table.
-        kinds = [check.title for check in BY_ID.values() if any(each.check == check.id for each in in_the_way)]
-        titles = _(", ").join(_(title) for title in kinds)
-        if needed:
-            words = plural(
-                "In this project an article is done once this is mended: {titles} ({count} place).",
-                "In this project an article is done once this is mended: {titles} ({count} places).",
-                len(in_the_way),
-                titles=titles,
-            )
-        else:
-            words = plural(
-                "Look at this before the article is done: {titles} ({count} place).",
-                "Look at this before the article is done: {titles} ({count} places).",
-                len(in_the_way),
-                titles=titles,
-            )
-        self.blocked.emit(words, None if needed else finish)
-        return None
+def _same(one: Asked | None, other: Asked | None) -> bool:
+    """Tell whether both are about the very same values, which is quick and never wrong the other way."""
+    return one is not None and other is not None and one[0] is other[0] and one[1] is other[1]

@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from gofteh.app.words import _, number
+from gofteh.ui import icons
+from gofteh.ui import theme as look
 from gofteh.ui.panels.card import QuoteCard, card_view
+from gofteh.ui.panels.checks import ChecksView
 from gofteh.ui.panels.guide import GuideView
 from gofteh.ui.panels.history import HistoryView
 from gofteh.ui.panels.late import Late
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from gofteh.domain.records import QuoteRecord
     from gofteh.ui.workbench import Workbench
 
-MARKS, SPEAKERS, HISTORY, GUIDE = range(4)
+MARKS, SPEAKERS, CHECKS, HISTORY, GUIDE = range(5)
 
 
 class CardsPanel(QFrame):
@@ -53,11 +56,18 @@ class CardsPanel(QFrame):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Views of the article"))
-        for title in (_("Marks"), _("Speakers"), _("History"), _("Guide")):
+        for title in (_("Marks"), _("Speakers"), _("Checks"), _("History"), _("Guide")):
             self.tabs.addTab(title)
+        for page, title in ((HISTORY, _("History")), (GUIDE, _("Guide"))):
+            # Their signs leave room for the words of those that are used all day.
+            self.tabs.setTabText(page, "")
+            self.tabs.setTabToolTip(page, title)
+            self.tabs.setAccessibleTabName(page, title)
+        self.look_changed()
         self.share = ShareOfVoice()
         self.speakers = SpeakersView()
         self.speakers.place_asked.connect(self._show_place)
+        self.checks = ChecksView()
         self.history = HistoryView()
         self.history.jump_asked.connect(self._jump)
         self._list, self._list_layout = _column()
@@ -71,6 +81,11 @@ class CardsPanel(QFrame):
         workbench.leaving.connect(self.finish_writing)
         self.refresh()
 
+    def look_changed(self) -> None:
+        """Draw the signs of the tabs in the colours of the theme that was applied."""
+        for page, name in ((HISTORY, "history"), (GUIDE, "help")):
+            self.tabs.setTabIcon(page, icons.icon(name, look.current().muted))
+
     def card_of(self, record_id: str) -> QuoteCard | None:
         """Return the card of a record."""
         return self._cards.get(record_id)
@@ -78,6 +93,15 @@ class CardsPanel(QFrame):
     def show_guide(self) -> None:
         """Show the keys and the rules."""
         self.tabs.setCurrentIndex(GUIDE)
+
+    def show_checks(self) -> None:
+        """Show what the live checks find, ready for the keys."""
+        self.tabs.setCurrentIndex(CHECKS)
+        self.checks.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def count_findings(self, title: str) -> None:
+        """Call the tab of the checks ``title``."""
+        self.tabs.setTabText(CHECKS, title)
 
     def write_note(self) -> None:
         """Put the caret into the note of the chosen record."""
@@ -211,6 +235,7 @@ class CardsPanel(QFrame):
         column.addWidget(self.share)
         pages.addWidget(marks)
         pages.addWidget(_scrolling(self.speakers))
+        pages.addWidget(self.checks)
         pages.addWidget(self.history)
         pages.addWidget(Late(lambda: _scrolling(GuideView())))
         self._pages = pages

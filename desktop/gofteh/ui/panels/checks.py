@@ -22,7 +22,7 @@ from gofteh.ui import theme as look
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.keys import Chord
 from gofteh.ui.panels.flow import FlowLayout
-from gofteh.ui.panels.widgets import button, clear_layout, plain_label, set_state, start_of
+from gofteh.ui.panels.widgets import button, clear_layout, plain_label, start_of
 from gofteh.ui.theme.button import KeyButton
 
 _FOUND = Qt.ItemDataRole.UserRole
@@ -279,8 +279,3 @@ def _key_of(act: Act) -> str:
 def tab_title(found: Sequence[Found]) -> str:
     """Return what the tab is called, with how many things there are to look at."""
     return f"{_('Checks')} {number(len(found))}" if found else _("Checks")
-
-
-def mark_grave(widget: QWidget, *, grave: bool) -> None:
-    """Let the counter in the status bar say that something stands in the way of done."""
-    set_state(widget, "grave", grave)

@@ -1,0 +1,27 @@
+"""Lists kept as JSON: what is no list of texts is told as damage, never taken for one."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from gofteh.domain.edits import IgnoreFinding, ImportArticle, RequireChecks
+from gofteh.domain.errors import Problem
+from tests.storage.helpers import article, opened, session_of
+
+
+@pytest.mark.parametrize("value", ["[1]", "{}", "no json"])
+@pytest.mark.parametrize("key", ["required_checks", "ignored/art-1"])
+def test_nonsense_is_told(tmp_path, key, value):
+    path = tmp_path / "p.gofteh"
+    with closing(opened(path, create=True)) as store:
+        session = session_of(store)
+        session.do(ImportArticle(article()))
+        session.do(IgnoreFinding("half_word.1"))
+        with session.on_project():
+            session.do(RequireChecks(("half_word",)))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+        connection.commit()
+    with closing(opened(path)) as store, pytest.raises(Problem):
+        session_of(store).open("art-1")
