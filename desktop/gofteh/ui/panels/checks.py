@@ -19,8 +19,8 @@ from gofteh.app.checks import BY_ID, CHECKS, REQUIRED, Ask, Found
 from gofteh.app.words import _, number, plural
 from gofteh.ui import icons
 from gofteh.ui import theme as look
-from gofteh.ui.actions import SPECS, Act
-from gofteh.ui.keys import Chord
+from gofteh.ui.actions import Act
+from gofteh.ui.keys import in_use
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.widgets import button, clear_layout, plain_label, start_of
 from gofteh.ui.theme.button import KeyButton
@@ -245,11 +245,11 @@ class ChecksView(QWidget):
             return
         self.says.setText(_(found.message, **found.details))
         for place, fix in enumerate(found.fixes):
-            key = _key_of(Act.MEND) if place == 0 else ""
+            key = in_use.label(Act.MEND) if place == 0 else ""
             self._add(KeyButton(_(fix.name, **fix.details), key=key), place)
         if not found.fixes and found.ask is Ask.SPEAKER:
-            self._add(KeyButton(_("Name the speaker"), key=_key_of(Act.MEND)), 0)
-        ignore = KeyButton(_("Ignore"), role="flat", key=_key_of(Act.IGNORE_FINDING))
+            self._add(KeyButton(_("Name the speaker"), key=in_use.label(Act.MEND)), 0)
+        ignore = KeyButton(_("Ignore"), role="flat", key=in_use.label(Act.IGNORE_FINDING))
         ignore.clicked.connect(self.ignore_asked)
         self._fixes.addWidget(ignore)
         ignore.show()
@@ -269,11 +269,6 @@ class ChecksView(QWidget):
 
     def _show_ignored(self) -> None:
         self.ignored_menu().popup(self.ignored.mapToGlobal(self.ignored.rect().topLeft()))
-
-
-def _key_of(act: Act) -> str:
-    keys = SPECS[act].keys
-    return Chord.parse(keys[0]).label() if keys else ""
 
 
 def tab_title(found: Sequence[Found]) -> str:
