@@ -243,7 +243,7 @@ def test_a_long_article_is_looked_through_aside(room, qtbot, monkeypatch):
     room.select_by_code(PART)
     room.keys("1")
     look(room, qtbot, "half_word", "no_speaker")
-    room.keys("D")
-    assert room.only(QUOTE).quote_type == QuoteType.DIRECT
-    room.keys("Ctrl+Z", "Ctrl+Z")
+    room.keys("I", "M")
+    assert room.only(QUOTE).quote_type == QuoteType.MIXED
+    room.keys("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     look(room, qtbot, "half_word")

@@ -54,8 +54,8 @@ class MessageBar(QWidget):
         self.retry.setText(answer)
 
     def work_goes_on(self) -> None:
-        """Hide a Problem that the next successful act has made old; news go by themselves."""
-        if self._notice.property("level") == "problem":
+        """Hide a Problem or a question that the next successful act has made old; news go by themselves."""
+        if self._notice.property("level") in ("problem", "question"):
             self.hide()
 
     def _show(self, text: str, level: str, retry: Callable[[], object] | None) -> None:
