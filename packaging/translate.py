@@ -61,10 +61,11 @@ def _forwarders(tree: ast.Module) -> dict[str, tuple[int, ...]]:
         if isinstance(function, ast.FunctionDef):
             names = [argument.arg for argument in function.args.args if argument.arg not in ("self", "cls")]
             handed = {
-                call.args[0].id
+                given.id
                 for call in ast.walk(function)
-                if isinstance(call, ast.Call) and _name(call) == "Problem" and call.args
-                if isinstance(call.args[0], ast.Name)
+                if isinstance(call, ast.Call) and _name(call) == "Problem"
+                for given in (*call.args[:1], *(word.value for word in call.keywords if word.arg == "cure"))
+                if isinstance(given, ast.Name)
             }
             if places := tuple(at for at, name in enumerate(names) if name in handed):
                 found[function.name] = places

@@ -57,6 +57,7 @@ def test_persian_is_written_in_persian(translate):
         ('Finding(where="x", message="wrong", details={})', ["wrong"]),
         ('together(edits, "Merge")', ["Merge"]),
         ('def wrong(field, message):\n    return Problem(message)\nwrong("f", "text")', ["text"]),
+        ('def no(text, cure):\n    return Problem(text, cure=cure)\nno("what", "do")', ["what", "do"]),
         ('print("not for people")', []),
     ],
 )  # fmt: skip

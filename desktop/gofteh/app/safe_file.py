@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from gofteh.app.system_words import reason_of
 from gofteh.app.words import N_
 from gofteh.domain.errors import Problem, ProblemKind
 
@@ -85,7 +86,7 @@ def told_as_problem(path: Path) -> Iterator[None]:
 def unreadable(error: OSError, name: str = "") -> Problem:
     """Return the Problem of a file that the system does not hand out; named where nothing else does."""
     cure = N_("Check its name, and that you may read it.")
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     if name:
         return Problem(
             "{name} cannot be read: {reason}.", kind=ProblemKind.INPUT, cure=cure, name=name, reason=reason
@@ -99,7 +100,7 @@ def _not_written(path: Path, error: OSError) -> Problem:
         kind=ProblemKind.STORAGE,
         cure="Make room on the disk, or choose a folder that you may write to.",
         name=path.name,
-        reason=error.strerror or str(error),
+        reason=reason_of(error),
     )
 
 

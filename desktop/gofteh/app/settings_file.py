@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from gofteh.app.system_words import reason_of
 from gofteh.domain.errors import Problem, ProblemKind
 
 
@@ -53,7 +54,7 @@ def write(path: Path, kept: Mapping[str, object], *, by_name: bool = True) -> No
             "The settings could not be saved: {reason}",
             kind=ProblemKind.STORAGE,
             cure="Make room on the disk, or allow writing to {folder}.",
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
             folder=str(path.parent),
         ) from error
 
@@ -63,6 +64,6 @@ def _unreadable(path: Path, error: OSError) -> Problem:
         "The settings could not be read: {reason}",
         kind=ProblemKind.INPUT,
         cure="Allow reading {name}; until then the program's own settings hold.",
-        reason=error.strerror or str(error),
+        reason=reason_of(error),
         name=str(path),
     )
