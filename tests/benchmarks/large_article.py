@@ -1,0 +1,186 @@
+"""Measure the real window on a very large article beside a plain QTextEdit with the same text.
+
+    python -m tests.benchmarks.large_article FOLDER
+
+Prints one figure a line: its name, then seconds (megabytes for memory). Every pair is measured turn by
+turn, so that a drifting machine troubles both alike.
+"""
+
+import gc
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from gofteh import bootstrap
+from gofteh.app import words
+from gofteh.app.settings import Settings
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.edits import ImportArticle
+from gofteh.ui.application import Application
+from tests.benchmarks.large import free_words, large_article, large_text, sample
+
+TURNS = 15
+
+
+def main(folder: Path) -> None:
+    words.use("fa")
+    app = QApplication(sys.argv[:1])
+    text = large_text()
+    marked = large_article(text)
+    bare = AnnotatedArticle.of(marked.article)
+    for name, document in (("marked", marked), ("bare", bare)):
+        store = bootstrap.open_store(folder / f"{name}.gofteh", create=True)
+        session = bootstrap.start_session(store, Settings(folder / "settings.json"))
+        session.do(ImportArticle(document))
+        store.close()
+    desk = Desk(app, folder)
+    desk.open("bare")
+    empty = memory()
+    desk.open("marked")
+    say("memory", memory() - empty)
+    plain = plain_edit(text)
+    measure_marking(desk, plain, text)
+    measure_scrolling(desk, plain)
+    desk.close()
+    plain.close()
+    measure_opening(desk, folder)
+
+
+class Desk:
+    """The real window, and a person at it."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self._folder = folder
+        self.application = Application(app, bootstrap.Services(Settings(folder / "settings.json")))
+        self.window = self.application.window
+        self.window.resize(1440, 900)
+        self.window.show()
+        settle()
+
+    def open(self, name: str) -> None:
+        """Open a project; its first article comes with it."""
+        self.window.articles.open_project(self._folder / f"{name}.gofteh", create=True)
+        settle()
+
+    def close(self) -> None:
+        """Put the window out of the way."""
+        self.window.hide()
+        settle()
+
+
+def measure_marking(desk: Desk, plain: QTextEdit, text: str) -> None:
+    """Mark words and see them painted; type a letter and see it painted."""
+    pane = desk.window.pane
+    marks, letters = list[float](), list[float]()
+    cursor = plain.textCursor()
+    for start, end in free_words(text, TURNS):
+        pane.select(start, end)
+        pane.scroll_to(start, end)
+        settle()
+        marks.append(timed(lambda: press(pane, Qt.Key.Key_1, "1")))
+        cursor.setPosition(start)
+        plain.setTextCursor(cursor)
+        settle()
+        letters.append(timed(lambda: press(plain, Qt.Key.Key_1, "1")))
+    document = desk.window.workbench.document
+    assert document is not None
+    assert len(document.spans) >= 10_000 + TURNS
+    say("mark", median(marks[1:]))
+    say("key", median(letters[1:]))
+
+
+def measure_scrolling(desk: Desk, plain: QTextEdit) -> None:
+    """Scroll line by line."""
+    frames: dict[str, list[float]] = {"frame": [], "plain frame": []}
+    for turn in range(6 * TURNS):
+        for name, view in (("frame", desk.window.pane), ("plain frame", plain)):
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.maximum() // 2 + 60 * turn)
+            frames[name].append(timed(lambda view=view: view.viewport().repaint()))
+    for name, times in frames.items():
+        say(name, median(times[1:]))
+
+
+def measure_opening(desk: Desk, folder: Path) -> None:
+    """Open the seed story in the window, of which two are there; set its text in a plain QTextEdit."""
+    project = folder / "seed.gofteh"
+    story = sample()
+    other = folder / "other.txt"
+    other.write_text("یک خبر دیگر.\n", encoding="utf-8")
+    desk.window.articles.open_project(project, create=True)
+    desk.window.articles.import_sample()
+    desk.window.articles.import_paths([other])
+    desk.window.show()
+    bench = desk.window.workbench
+    seed, second = (each.id for each in bench.summaries())
+    plain = plain_edit("")
+    opened, filled = list[float](), list[float]()
+    for _turn in range(TURNS):
+        bench.open_article(second)
+        settle()
+        opened.append(timed(lambda: bench.open_article(seed)))
+        plain.clear()
+        settle()
+        filled.append(timed(lambda: plain.setPlainText(story)))
+    say("open", median(opened[1:]))
+    say("set text", median(filled[1:]))
+
+
+def plain_edit(text: str) -> QTextEdit:
+    """Return what a program without marks would show: the same font, size and direction."""
+    view = QTextEdit()
+    font = view.font()
+    font.setPixelSize(17)
+    view.setFont(font)
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    view.resize(820, 800)
+    view.setPlainText(text)
+    view.show()
+    settle()
+    return view
+
+
+def press(widget: QWidget, key: Qt.Key, letter: str) -> None:
+    """Press and let go of a key."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Return the seconds until ``act`` is done and what it changed is painted."""
+    began = time.perf_counter()
+    act()
+    QApplication.processEvents()
+    return time.perf_counter() - began
+
+
+def settle() -> None:
+    """Let everything that was set off happen."""
+    for _turn in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def memory() -> float:
+    """Return the megabytes that this process holds."""
+    gc.collect()
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * resource.getpagesize() / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+
+
+def say(name: str, value: float) -> None:
+    """Print one figure."""
+    print(f"{name} {value:.6f}", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
