@@ -33,10 +33,10 @@ def large_article(text: str, article_id: str = "art-large") -> AnnotatedArticle:
     for number, place in enumerate(_places(text)):
         spans += _spans(number, place)
         links += _links(number)
-    article = Article(
-        id=article_id, text=text, source=Source(kind=SourceKind.TXT, name="large.txt", imported_at=AT), created_at=AT
-    )
-    return AnnotatedArticle.of(article, spans=spans[:SPANS], links=[each for each in links if _ends_within(each)])
+    source = Source(kind=SourceKind.TXT, name="large.txt", imported_at=AT)
+    article = Article(id=article_id, text=text, source=source, created_at=AT)
+    kept = [link for link in links if _ends_within(link)]
+    return AnnotatedArticle.of(article, spans=spans[:SPANS], links=kept)
 
 
 def free_words(text: str, count: int) -> list[tuple[int, int]]:

@@ -103,7 +103,7 @@ def measure_scrolling(desk: Desk, plain: QTextEdit) -> None:
         for name, view in (("frame", desk.window.pane), ("plain frame", plain)):
             bar = view.verticalScrollBar()
             bar.setValue(bar.maximum() // 2 + 60 * turn)
-            frames[name].append(timed(lambda view=view: view.viewport().repaint()))
+            frames[name].append(timed(view.viewport().repaint))
     for name, times in frames.items():
         say(name, median(times[1:]))
 

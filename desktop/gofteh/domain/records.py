@@ -1,6 +1,7 @@
 """Quote records: what editors think of as one quotation, gathered from spans and links."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gofteh.domain.document import AnnotatedArticle
@@ -60,6 +61,24 @@ class QuoteRecord:
 
 def quote_records(document: AnnotatedArticle) -> list[QuoteRecord]:
     """Return the quote records of the article by the place of their heads."""
+    heads = heads_of(document)
+    parts: dict[str, list[Span]] = defaultdict(list)
+    for span_id, head in heads.items():
+        parts[head].append(document.span(span_id))
+    joined: dict[str, dict[str, dict[str, Span]]] = defaultdict(lambda: defaultdict(dict))
+    for link in document.links.values():
+        if link.from_id in heads:
+            joined[heads[link.from_id]][link.type][link.to_id] = document.span(link.to_id)
+    outer = outer_records(document, heads)
+    records = [
+        gathered(document.span(head), spans, joined.get(head, {}), outer.get(head))
+        for head, spans in parts.items()
+    ]
+    return sorted(records, key=lambda record: reading_order(record.head))
+
+
+def heads_of(document: AnnotatedArticle) -> dict[str, str]:
+    """Return for each quote span the first part of its record, itself where it continues none."""
     onward = {link.from_id: link.to_id for link in document.links.values() if link.type == CONTINUES}
 
     def head_of(span_id: str) -> str:
@@ -68,39 +87,39 @@ def quote_records(document: AnnotatedArticle) -> list[QuoteRecord]:
             passed.append(span_id)
             span_id = onward[span_id]
         # A quote of many parts is walked along once, not once for each of its parts.
-        onward.update(dict.fromkeys(passed, span_id))
+        if passed:
+            onward.update(dict.fromkeys(passed, span_id))
         return span_id
 
-    parts: dict[str, list[Span]] = defaultdict(list)
-    for span in document.spans.values():
-        if span.label == QUOTE:
-            parts[head_of(span.id)].append(span)
-    joined: dict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
+    return {span.id: head_of(span.id) for span in document.spans.values() if span.label == QUOTE}
+
+
+def outer_records(document: AnnotatedArticle, heads: Mapping[str, str]) -> dict[str, str]:
+    """Return in which record each nested one lies, both named by their heads."""
     inside: dict[str, str] = {}
     for link in document.links.values():
-        head = head_of(link.from_id)
         if link.type == INSIDE:
-            inside[head] = head_of(link.to_id)
-        else:
-            joined[head, link.type][link.to_id] = document.span(link.to_id)
+            inside[heads[link.from_id]] = heads[link.to_id]
+    return _without_circles(inside)
 
-    outer = _without_circles(inside)
 
-    def ordered(head: str, link_type: str) -> tuple[Span, ...]:
-        return tuple(sorted(joined.get((head, link_type), {}).values(), key=reading_order))
+def gathered(
+    head: Span, parts: Iterable[Span], joined: Mapping[str, Mapping[str, Span]], inside: str | None
+) -> QuoteRecord:
+    """Return the record of ``parts``; ``joined`` holds for each link type the spans at its ends, by id."""
 
-    records = [
-        QuoteRecord(
-            parts=(document.span(head), *sorted((p for p in spans if p.id != head), key=reading_order)),
-            mentions=ordered(head, SAID_BY),
-            cues=ordered(head, CUED_BY),
-            topics=ordered(head, ABOUT),
-            via=ordered(head, VIA),
-            inside=outer.get(head),
-        )
-        for head, spans in parts.items()
-    ]
-    return sorted(records, key=lambda record: reading_order(record.head))
+    def ordered(link_type: str) -> tuple[Span, ...]:
+        spans = joined.get(link_type, {}).values()
+        return tuple(spans) if len(spans) < 2 else tuple(sorted(spans, key=reading_order))
+
+    return QuoteRecord(
+        parts=(head, *sorted((part for part in parts if part is not head), key=reading_order)),
+        mentions=ordered(SAID_BY),
+        cues=ordered(CUED_BY),
+        topics=ordered(ABOUT),
+        via=ordered(VIA),
+        inside=inside,
+    )
 
 
 def _without_circles(inside: dict[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, Update, and_, bindparam, select, update
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from gofteh.domain.differing import differing
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem
 from gofteh.domain.registry import Speaker
@@ -122,8 +123,8 @@ def _write_parts(
 ) -> None:
     if before is after:
         return
-    _upsert(connection, table, [row_of(article_id, value) for value in _changed(before, after)])
-    gone = before.keys() - after.keys()
+    changed, gone = differing(before, after)
+    _upsert(connection, table, [row_of(article_id, after[key]) for key in changed])
     _flag(connection, table, [{"article_id": article_id, "id": part_id} for part_id in sorted(gone)])
 
 

@@ -43,7 +43,7 @@ def state_row(document: AnnotatedArticle) -> Row:
         "status": str(document.status),
         "updated_at": document.updated_at,
         "withdrawn": document.withdrawn,
-        "quotes": sum(span.label == QUOTE for span in document.spans.values()),
+        "quotes": [span.label for span in document.spans.values()].count(QUOTE),
     }
 
 

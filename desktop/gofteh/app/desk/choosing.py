@@ -11,7 +11,8 @@ from gofteh.domain.edits import Edit, SetStatus
 from gofteh.domain.edits.together import name_of, together
 from gofteh.domain.errors import Problem
 from gofteh.domain.links import Link
-from gofteh.domain.records import QuoteRecord, quote_records, record_with
+from gofteh.domain.record_index import RecordIndex
+from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import QUOTE, Span
 
 
@@ -23,7 +24,7 @@ class Choosing:
         self._make_id = make_id
         self._chosen_id: str | None = None
         self._current_id: str | None = None
-        self._records: tuple[AnnotatedArticle, list[QuoteRecord]] | None = None
+        self._index: RecordIndex | None = None
 
     # what is there
 
@@ -35,12 +36,13 @@ class Choosing:
     @property
     def records(self) -> list[QuoteRecord]:
         """The quote records of the open article, in reading order."""
-        document = self.document
-        if document is None:
-            return []
-        if self._records is None or self._records[0] is not document:
-            self._records = (document, quote_records(document))
-        return self._records[1]
+        index = self._records
+        return index.records if index is not None else []
+
+    def record_with(self, span_id: str | None) -> QuoteRecord | None:
+        """Return the record of the open article that a span belongs to (``RecordIndex.with_span``)."""
+        index = self._records
+        return index.with_span(span_id) if index is not None else None
 
     @property
     def chosen_id(self) -> str | None:
@@ -59,11 +61,11 @@ class Choosing:
         """The quote record of the chosen span; of several that share it, the one that is worked on."""
         if self.chosen is None:
             return None
-        current = record_with(self.records, self._current_id)
+        current = self.record_with(self._current_id)
         is_part = self.chosen.label == QUOTE
         if current is not None and not is_part and self.chosen.id in current.span_ids:
             return current
-        return record_with(self.records, self.chosen.id)
+        return self.record_with(self.chosen.id)
 
     @property
     def current_record(self) -> QuoteRecord | None:
@@ -71,7 +73,7 @@ class Choosing:
 
         It outlives a click beside every mark, since its speaker is selected by just such clicks.
         """
-        return self.chosen_record or record_with(self.records, self._current_id)
+        return self.chosen_record or self.record_with(self._current_id)
 
     # choosing
 
@@ -123,6 +125,17 @@ class Choosing:
         return self.session.redo()
 
     # how
+
+    @property
+    def _records(self) -> RecordIndex | None:
+        document = self.document
+        if document is None:
+            self._index = None
+        elif self._index is None or self._index.article_id != document.id:
+            self._index = RecordIndex(document)
+        else:
+            self._index.follow(document)
+        return self._index
 
     def _open(self) -> AnnotatedArticle:
         return self.session.state.open_document

@@ -7,7 +7,7 @@ from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import AddLink, Edit, RemoveLink
 from gofteh.domain.errors import Problem
 from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, Link, link_types_between
-from gofteh.domain.records import QuoteRecord, record_with
+from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Span
 
 _MANY = frozenset({ABOUT, CUED_BY})
@@ -106,7 +106,7 @@ class LinkActs(PartActs):
         self._do([RemoveLink(link.id) for link in links], title=RemoveLink.name)
 
     def _record(self, span_id: str) -> QuoteRecord:
-        record = record_with(self.records, span_id)
+        record = self.record_with(span_id)
         if record is None:
             raise Problem("There is no quote record here.")
         return record

@@ -35,7 +35,7 @@ class MarkActs(PartActs):
         same range again gives it the new label, and a mark that is there already only joins the record.
         """
         document = self._open()
-        same = [span for span in document.spans.values() if (span.start, span.end) == (start, end)]
+        same = [span for span in document.spans.values() if span.start == start and span.end == end]
         there = next((span for span in same if span.label == label), None)
         if there is not None:
             return self._join_again(there)

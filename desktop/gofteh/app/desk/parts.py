@@ -4,6 +4,7 @@ The parts of one record stand in a chain in reading order, each continuing the o
 one is the head, on which type, note and a speaker without mention are written.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +14,7 @@ from gofteh.app.words import N_
 from gofteh.domain.edits import AddLink, AddSpan, Edit, RemoveLink, SetAttribute, SetNote, SetSpeaker
 from gofteh.domain.errors import Problem
 from gofteh.domain.links import CONTINUES, INSIDE, Link
-from gofteh.domain.records import QuoteRecord, record_with
+from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import QUOTE, Span, reading_order
 
 ADD_PART = N_("Add part")
@@ -61,7 +62,7 @@ class PartActs(Choosing):
 
         Raises Problem when it is the only part.
         """
-        record = record_with(self.records, part_id)
+        record = self.record_with(part_id)
         if record is None or len(record.parts) < 2:
             raise Problem("This quote has only one part.")
         at = self.session.clock()
@@ -85,7 +86,7 @@ class PartActs(Choosing):
         while place is not None:
             if place.id == record.id:
                 raise Problem("A quote cannot stand within itself.")
-            place = record_with(self.records, place.inside)
+            place = self.record_with(place.inside)
         at = self.session.clock()
         edits: list[Edit] = [RemoveLink(link.id) for link in self._outer_links(record.parts)]
         edits.append(AddLink(self._link(INSIDE, record.id, _around(record.head, outer).id, at)))
@@ -108,13 +109,15 @@ class PartActs(Choosing):
 
     def _nesting(self, span: Span, at: str) -> list[Edit]:
         """Return what says that a new quote stands in the smallest one around it, and others in it."""
-        quotes = [each for each in self._open().spans.values() if each.label == QUOTE]
-        around = [each for each in quotes if _is_within(span, each)]
+        spans = self._open().spans.values()
+        around = [each for each in spans if each.label == QUOTE and _is_within(span, each)]
         outer = min(around, key=lambda each: each.end - each.start, default=None)
         edits: list[Edit] = []
         if outer is not None:
             edits.append(AddLink(self._link(INSIDE, span.id, outer.id, at)))
-        for record in self.records:
+        records = self.records
+        first = bisect_left(records, span.start, key=_beginning)
+        for record in records[first : bisect_right(records, span.end, key=_beginning)]:
             if not all(_is_within(part, span) for part in record.parts):
                 continue
             links = self._outer_links(record.parts)
@@ -182,3 +185,7 @@ def _moved(heads: list[Span], head: Span, at: str) -> list[Edit]:
     if speaker_id is not None and speaker_id != head.speaker_id:
         edits.append(SetSpeaker(head.id, at, speaker_id))
     return edits
+
+
+def _beginning(record: QuoteRecord) -> int:
+    return record.head.start

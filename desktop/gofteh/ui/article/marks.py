@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from gofteh.domain.differing import differing
 from gofteh.domain.spans import QUOTE, Span, reading_order
 from gofteh.ui.article.lanes import lanes
 
@@ -66,16 +67,15 @@ class MarkIndex:
         return sorted(around, key=_from_inside)
 
     def _change(self, old: Mapping[str, Span], new: Mapping[str, Span], *, suggested: bool) -> None:
-        for span_id, span in old.items():
-            if new.get(span_id) is not span:
-                for number in self._paragraphs_of(span):
-                    self._by_paragraph[number].pop((suggested, span_id), None)
-                    self._drawn.pop(number, None)
-        for span_id, span in new.items():
-            if old.get(span_id) is not span:
-                for number in self._paragraphs_of(span):
-                    self._by_paragraph.setdefault(number, {})[suggested, span_id] = span
-                    self._drawn.pop(number, None)
+        changed, gone = differing(old, new)
+        for span_id in (*changed, *gone):
+            for number in self._paragraphs_of(old[span_id]) if span_id in old else ():
+                self._by_paragraph[number].pop((suggested, span_id), None)
+                self._drawn.pop(number, None)
+        for span_id in changed:
+            for number in self._paragraphs_of(new[span_id]):
+                self._by_paragraph.setdefault(number, {})[suggested, span_id] = new[span_id]
+                self._drawn.pop(number, None)
 
     def _paragraphs_of(self, span: Span) -> range:
         return range(self._paragraph_of(span.start), self._paragraph_of(span.end - 1) + 1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextDocument
 
 from gofteh.app.selection import Direction, Edge, Range, Segmenter, Selector, Unit
+from gofteh.domain.differing import differing
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.links import Link
 from gofteh.domain.spans import Span
@@ -48,9 +49,13 @@ class Reading:
     def take(self, document: AnnotatedArticle) -> None:
         """Show the spans and links of ``document``, which has this very text."""
         self.marks.set_spans(document.spans)
-        if document.links is not self._links:
-            self._links = document.links
-            self._partners = _partners(document.links)
+        before, self._links = self._links, document.links
+        changed, gone = differing(before, self._links)
+        for link_id in (*changed, *gone):
+            if link_id in before:
+                self._part(before[link_id])
+        for link_id in changed:
+            self._join(self._links[link_id])
         self._forget_lost()
 
     def suggest(self, suggestions: Iterable[Span]) -> None:
@@ -127,16 +132,16 @@ class Reading:
             partners=self._partners,
         )
 
+    def _join(self, link: Link) -> None:
+        self._partners.setdefault(link.from_id, []).append(link.to_id)
+        self._partners.setdefault(link.to_id, []).append(link.from_id)
+
+    def _part(self, link: Link) -> None:
+        self._partners[link.from_id].remove(link.to_id)
+        self._partners[link.to_id].remove(link.from_id)
+
     def _forget_lost(self) -> None:
         if self.chosen is not None and self.marks.find(self.chosen) is None:
             self.chosen = None
         if self.hovered is not None and self.marks.find(self.hovered) is None:
             self.hovered = None
-
-
-def _partners(links: Mapping[str, Link]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for link in links.values():
-        found.setdefault(link.from_id, []).append(link.to_id)
-        found.setdefault(link.to_id, []).append(link.from_id)
-    return found

@@ -1,0 +1,54 @@
+"""Records kept up to date act by act are those that are gathered anew."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gofteh.domain.differing import differing
+from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.errors import Problem
+from gofteh.domain.record_index import RecordIndex
+from gofteh.domain.records import quote_records, record_with
+from tests import strategies as some
+
+SETS: st.SearchStrategy[dict[str, list[int]]] = st.dictionaries(
+    st.text(max_size=2), st.builds(list), max_size=6
+)
+
+
+@given(st.data())
+def test_what_is_followed_is_what_is_gathered(data):
+    state = data.draw(some.states())
+    index = RecordIndex(state.open_document)
+    for _turn in range(data.draw(st.integers(1, 6))):
+        edit = data.draw(some.acts(state))
+        try:
+            after = edit.apply(state)
+        except Problem:
+            continue
+        if after.document is not None and not after.document.withdrawn:
+            state = after
+            index.follow(state.open_document)
+            _agrees(index, state.open_document)
+
+
+def _agrees(index: RecordIndex, document: AnnotatedArticle) -> None:
+    records = quote_records(document)
+    assert index.records == records
+    for span_id in (*document.spans, "nobody", None):
+        assert index.with_span(span_id) == record_with(records, span_id)
+
+
+@given(st.data())
+def test_what_differs_is_all_that_differs(data):
+    before = data.draw(SETS)
+    after = {key: value for key, value in before.items() if data.draw(st.booleans())}
+    after |= data.draw(SETS)
+    changed, gone = differing(before, after)
+    assert changed == [key for key in after if before.get(key) is not after[key]]
+    assert gone == [key for key in before if key not in after]
+
+
+def test_nothing_differs_from_itself():
+    same = {"a": object()}
+    assert differing(same, same) == ([], [])
+    assert differing(same, dict(same)) == ([], [])
