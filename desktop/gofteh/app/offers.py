@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gofteh.app.candidates import MOST, Attributor, SpeakerCandidate, points_back, speaker_candidates
+from gofteh.app.fuller_names import fuller_names
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.folding import fold
 from gofteh.domain.quoting import likely_quote_type
@@ -89,7 +90,9 @@ def _people(
     alike = [] if back else [each for each in near if is_alike(mention, each)]
     found: list[Answer] = [*alike]
     if not back:
-        found.append(NewSpeaker(mention))
+        known = {fold(each.name) for each in near}
+        names = [mention, *fuller_names(document.text, mention)]
+        found += [NewSpeaker(name) for name in names if fold(name) not in known]
     speaking = {registry.resolve(each.speaker_id).id for each in records if each.speaker_id is not None}
     found += [each for each in near if each.id in speaking and each not in alike]
     return [

@@ -21,6 +21,11 @@ _COMPOUND = (
     "(?:یادآور|متذکر|مدعی) شد(?:ند)?|معتقد است|معتقدند"
 )
 _CUE = re.compile(rf"(?<![\w\u200c])(?:(?P<simple>{_SIMPLE})|{_COMPOUND})(?![\w\u200c])")
+_STATING = re.compile(
+    r"(?<![\w\u200c])(?:با|ضمن) (?:بیان|اعلام|اظهار|تصریح|یادآوری|اشاره به|(?:تاکید|تأکید)(?: بر)?) "
+    r"(?:این|آن)[ \u200c]?که[ \t]+"
+)
+"""What leads into a reported clause in the middle of a sentence: «با بیان اینکه …، گفت»."""
 _AFTER_CUE = re.compile(r"[ \t]*(?P<colon>[::][ \t]*)?(?P<that>که[ \t]+)?")
 _STOP = re.compile(r"[.!?؟…]+[»›”]*(?=\s|$)")
 _LEAD_IN = re.compile(
@@ -40,7 +45,10 @@ class Attribution:
     """Offers quotations and their speakers."""
 
     def quotations(self, text: str) -> list[Range]:
-        """Return what looks quoted, in reading order: «…», what follows «گفت:», and «گفت که …»."""
+        """Return what looks quoted, in reading order.
+
+        That is «…», what follows «گفت:», «گفت که …», and «با بیان اینکه …».
+        """
         pairs = _quoting(text)
         found = {pair.whole for pair in pairs}
         for cue in _CUE.finditer(text):
@@ -48,6 +56,10 @@ class Attribution:
                 reported = _reported(text, cue, pairs)
                 if reported is not None:
                     found.add(reported)
+        for lead in _STATING.finditer(text):
+            stated = _stated(text, lead)
+            if stated is not None:
+                found.add(stated)
         return sorted(found, key=lambda area: (area[0], -area[1]))
 
     def speakers(self, text: str, quote: Range) -> list[Range]:
@@ -79,11 +91,39 @@ def _reported(text: str, cue: re.Match[str], pairs: Sequence[MarkPair]) -> Range
     line_end = text.find("\n", start)
     end = len(text) if line_end < 0 else line_end
     if not (lead and lead["colon"]):
-        stop = _STOP.search(text, start, end)
-        end = stop.start() if stop else end
+        end = _end_of_sentence(text, (start, end), pairs)
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if _holds_words(text, (start, end)) else None
+
+
+def _end_of_sentence(text: str, area: Range, pairs: Sequence[MarkPair]) -> int:
+    """Return where the sentence that begins at ``area`` ends, without its stop.
+
+    Sentences between «» are words of that sentence; with marks at its end, they belong to it.
+    """
+    place, end = area
+    while stop := _STOP.search(text, place, end):
+        around = next((pair for pair in pairs if area[0] <= pair.start < stop.start() < pair.end), None)
+        if around is None:
+            return stop.start()
+        if around.end <= stop.end():
+            return around.end
+        place = around.end
+    return end
+
+
+def _stated(text: str, lead: re.Match[str]) -> Range | None:
+    """Return the clause between "با بیان اینکه" and the cue of the sentence, or the sentence's end."""
+    start = lead.end()
+    line_end = text.find("\n", start)
+    end = len(text) if line_end < 0 else line_end
+    stop = _STOP.search(text, start, end)
+    end = stop.start() if stop else end
+    cue = _CUE.search(text, start, end)
+    if cue is not None:
+        end = max(text.rfind(sign, start, cue.start()) for sign in "،,")
+    return (start, end) if end > start and _holds_words(text, (start, end)) else None
 
 
 def _subject_before(text: str, quote: int) -> Iterator[Range]:
@@ -94,7 +134,7 @@ def _subject_before(text: str, quote: int) -> Iterator[Range]:
     if earlier:
         # What was quoted before names nobody.
         start += earlier[-1].end
-    cues = list(_CUE.finditer(text, start, quote))
+    cues = [*_STATING.finditer(text, start, quote), *_CUE.finditer(text, start, quote)]
     if cues:
         yield from _subject(text, start, cues[-1].start())
 
