@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.benchmarks import scale, startup
+from tests.benchmarks import keys, scale, startup
 
-BENCHMARKS = {"startup": startup.run, "scale": scale.run}
+BENCHMARKS = {"startup": startup.run, "scale": scale.run, "keys": keys.run}
 
 
 def main() -> None:
