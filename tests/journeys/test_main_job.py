@@ -71,7 +71,7 @@ def test_a_newcomer_marks_closes_comes_back_and_exports(busy_room, monkeypatch):
     assert room.document.text_of(record.topics[0]) == "درگیری"
     assert record.head.note == "بازبینی شود"
     assert other.quote_type == QuoteType.INDIRECT
-    assert len(room.window.cards._cards) == 2
+    assert len(room.window.cards.card_list) == 2
     # Undo reaches back over the closing, and redo forth again.
     whole = room.document
     room.keys("Ctrl+Z")

@@ -11,6 +11,7 @@ from gofteh.app.segments import Range
 from gofteh.app.speakers import speaker_named
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.folding import fold
+from gofteh.domain.links import SAID_BY, VIA
 from gofteh.domain.records import QuoteRecord
 from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QUOTE, SPEAKER, Span
@@ -70,7 +71,14 @@ def speaker_candidates(
     attributor: Attributor,
 ) -> list[SpeakerCandidate]:
     """Return who may say a record that has no speaker yet, the likeliest first."""
-    mentions = [span for span in document.in_reading_order() if span.label == SPEAKER]
+    carriers = {link.to_id for link in document.links.values() if link.type == VIA}
+    speaking = {link.to_id for link in document.links.values() if link.type == SAID_BY}
+    # An agency that only carries quotes says none of them.
+    mentions = [
+        span
+        for span in document.in_reading_order()
+        if span.label == SPEAKER and span.id not in carriers - speaking
+    ]
     quoted = (record.head.start, record.head.end)
     found: list[SpeakerCandidate] = []
     for area in attributor.speakers(document.text, quoted):

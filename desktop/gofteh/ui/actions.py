@@ -20,7 +20,13 @@ class Act(StrEnum):
     TAKE_SECOND = "take_second"
     TAKE_THIRD = "take_third"
     TAKE_FOURTH = "take_fourth"
+    ADD_PART = "add_part"
+    JOIN_PREVIOUS = "join_previous"
+    SPLIT_OFF = "split_off"
+    MARK_VIA = "mark_via"
     LINK = "link"
+    LINK_OTHERWISE = "link_otherwise"
+    EDIT_RECORD = "edit_record"
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
@@ -133,7 +139,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.TAKE_SECOND, N_("Take what is offered second"), ("Alt+2",), Needs.RECORD),
     ActionSpec(Act.TAKE_THIRD, N_("Take what is offered third"), ("Alt+3",), Needs.RECORD),
     ActionSpec(Act.TAKE_FOURTH, N_("Take what is offered fourth"), ("Alt+4",), Needs.RECORD),
+    ActionSpec(Act.ADD_PART, N_("Add as part"), ("P",), Needs.RECORD),
+    ActionSpec(Act.JOIN_PREVIOUS, N_("Join with the quote before"), ("J",), Needs.RECORD),
+    ActionSpec(Act.SPLIT_OFF, N_("Split part off"), ("Shift+J",), Needs.RECORD),
+    ActionSpec(Act.MARK_VIA, N_("Agency"), ("V",), Needs.RECORD),
     ActionSpec(Act.LINK, N_("Link"), ("L",), Needs.CHOICE, "link"),
+    ActionSpec(Act.LINK_OTHERWISE, N_("Another kind of link"), ("Shift+L",), Needs.CHOICE),
+    ActionSpec(Act.EDIT_RECORD, N_("Edit on the card"), ("C",), Needs.RECORD),
     ActionSpec(Act.DIRECT, N_("Direct"), ("D",), Needs.RECORD),
     ActionSpec(Act.INDIRECT, N_("Indirect"), ("I",), Needs.RECORD),
     ActionSpec(Act.MIXED, N_("Mixed"), ("M",), Needs.RECORD),

@@ -18,6 +18,7 @@ from gofteh.ui.commands.articles import Articles
 from gofteh.ui.commands.checks import LiveChecks
 from gofteh.ui.commands.finishing import Finishing
 from gofteh.ui.commands.marking import LABEL_ACTS, Marking, label_words
+from gofteh.ui.commands.parts import Parts
 from gofteh.ui.commands.quotations import Quotations
 from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.speaking import Speaking
@@ -66,7 +67,9 @@ class MainWindow(QMainWindow):
             name=_("Article"),
         )
         self.queue = QueuePanel()
-        self.cards = CardsPanel(self.workbench)
+        self.quotations = Quotations(self.workbench, self.pane, services.attributor)
+        self.parts = Parts(self.workbench, self.pane)
+        self.cards = CardsPanel(self.workbench, self.quotations)
         self.message = MessageBar()
         self.status = StatusBar()
         self.marking = Marking(self.workbench, self.pane)
@@ -74,7 +77,6 @@ class MainWindow(QMainWindow):
         self.checks = LiveChecks(self.workbench, self.pane, services.segmenter)
         self.finishing = Finishing(self.checks)
         self.same = LabelSame(self.workbench, self.pane, self.drawer, services.segmenter)
-        self.quotations = Quotations(self.workbench, self.pane, services.attributor)
         self.articles = Articles(self.workbench, services, self)
         self.viewing = Viewing(self, services.settings)
         self._settings = services.settings
@@ -133,9 +135,11 @@ class MainWindow(QMainWindow):
         return {
             **self.same.over(self.marking.handlers()),
             **self.quotations.handlers(),
+            **self.parts.handlers(),
             **self.finishing.before(self.articles.handlers()),
             **self.checks.handlers(),
             **self.viewing.handlers(),
+            Act.EDIT_RECORD: lambda: self._at_cards(self.cards.edit_record),
             Act.NOTE: lambda: self._at_cards(self.cards.write_note),
             Act.SPEAKER_NAME: lambda: self._at_cards(self.cards.name_speaker),
             Act.PALETTE: self._show_palette,
@@ -186,7 +190,9 @@ class MainWindow(QMainWindow):
         self.topbar.triggered.connect(self.actions_.trigger)
         self.label_bar.triggered.connect(self.actions_.trigger)
         self.marking.hint.connect(self.status.show_hint)
+        self.marking.card_asked.connect(lambda: self.actions_.trigger(Act.EDIT_RECORD))
         self.quotations.hint.connect(self.status.show_hint)
+        self.parts.hint.connect(self.status.show_hint)
         self.articles.news.connect(self.message.show_news)
         self.same.news.connect(self.message.show_news)
         self._join_checks()

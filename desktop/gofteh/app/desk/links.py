@@ -1,15 +1,18 @@
 """Joining marks: what can be linked with the chosen one and how, linking, unlinking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gofteh.app.desk.parts import PartActs
+from gofteh.app.speakers import speaker_named
+from gofteh.app.words import N_
 from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.edits import AddLink, Edit, RemoveLink
+from gofteh.domain.edits import AddLink, AddSpan, Edit, RemoveLink
 from gofteh.domain.errors import Problem
-from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, Link, link_types_between
+from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, VIA, Link, link_types_between
 from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Span
 
+MARK_VIA = N_("Mark agency")
 _MANY = frozenset({ABOUT, CUED_BY})
 """Types of which a quote may have several at once; another of the others takes the first one's place."""
 
@@ -85,6 +88,32 @@ class LinkActs(PartActs):
             at = self.session.clock()
             edits.append(AddLink(self._link(choice.kind, choice.from_id, choice.to_id, at)))
             self._do(edits, title=AddLink.name)
+
+    def mark_via(self, record: QuoteRecord, start: int, end: int) -> Span:
+        """Mark ``[start, end)`` as the agency that carries a record; one that is marked there is taken."""
+        document = self._open()
+        at = self.session.clock()
+        there = next(
+            (s for s in document.spans.values() if (s.start, s.end, s.label) == (start, end, SPEAKER)), None
+        )
+        span = there or self._new_span(start, end, SPEAKER, at)
+        edits: list[Edit] = []
+        if there is None:
+            known = speaker_named(self.session.state.registry, document.text_of(span))
+            span = replace(span, speaker_id=known)
+            edits.append(AddSpan(span))
+        elif span in record.via:
+            raise Problem("These words are the agency of the quote already.")
+        edits += [
+            RemoveLink(link.id)
+            for part in record.parts
+            for link in document.links_of(part.id)
+            if (link.type, link.from_id) == (VIA, part.id)
+        ]
+        edits.append(AddLink(self._link(VIA, record.id, span.id, at)))
+        self._do(edits, title=MARK_VIA)
+        self.choose(record.id)
+        return span
 
     def unlink(self, record: QuoteRecord, span_id: str, link_type: str | None = None) -> None:
         """Take away every link of ``link_type``, or of any, from the record's parts to a span."""

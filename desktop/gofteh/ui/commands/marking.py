@@ -18,6 +18,8 @@ class Marking(QObject):
 
     hint = Signal(str)
     """What just happened or what is expected, for the status bar."""
+    card_asked = Signal()
+    """Enter without anything to confirm: the keys go into the card of the record that is worked on."""
 
     def __init__(self, workbench: Workbench, pane: ArticlePane) -> None:
         super().__init__(pane)
@@ -38,6 +40,8 @@ class Marking(QObject):
             Act.MARK_TOPIC: lambda: self._label(TOPIC),
             Act.MARK_CUE: lambda: self._label(CUE),
             Act.LINK: self.linking.begin,
+            Act.LINK_OTHERWISE: self.linking.otherwise,
+            Act.CONFIRM: self._confirm,
             Act.DIRECT: lambda: self._set_type(QuoteType.DIRECT),
             Act.INDIRECT: lambda: self._set_type(QuoteType.INDIRECT),
             Act.MIXED: lambda: self._set_type(QuoteType.MIXED),
@@ -45,7 +49,7 @@ class Marking(QObject):
             Act.NEXT_MARK: lambda: self._step(1),
             Act.PREVIOUS_MARK: lambda: self._step(-1),
             Act.CANCEL: self.cancel,
-            Act.CONFIRM: self.linking.confirm,
+            Act.CONFIRM: self._confirm,
             **self.shaping.handlers(),
             Act.UNDO: self._undo,
             Act.REDO: self._redo,
@@ -65,6 +69,12 @@ class Marking(QObject):
             self._pane.set_caret(self._pane.caret)
         else:
             self._bench.let_go()
+
+    def _confirm(self) -> None:
+        if self.linking.is_on:
+            self.linking.confirm()
+        else:
+            self.card_asked.emit()
 
     def _label(self, label: str) -> None:
         """Mark the selection; without one, give the chosen mark another label."""

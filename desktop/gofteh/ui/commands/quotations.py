@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from PySide6.QtCore import QObject, Signal
 
 from gofteh.app.candidates import Attributor, next_quotation
-from gofteh.app.offers import Gap, Offer, gaps, offers
+from gofteh.app.offers import Gap, NewSpeaker, Offer, gaps, offers
 from gofteh.app.words import N_, _
 from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import QuoteType
@@ -76,7 +76,8 @@ class Quotations(QObject):
     def take(self, record: QuoteRecord, offer: Offer) -> None:
         """Take an offer."""
         if self._bench.attempt(lambda: self._bench.desk.take(record, offer)):
-            self.hint.emit(_(_TAKEN[offer.gap], words=words_of(offer)))
+            words = words_of(offer) if offer.gap is Gap.TYPE else offer.words
+            self.hint.emit(_(_TAKEN[offer.gap], words=words))
 
     def take_nth(self, place: int) -> None:
         """Take the offer at ``place``, counted from 0, for the record that is worked on."""
@@ -94,7 +95,9 @@ class Quotations(QObject):
 
 def words_of(offer: Offer) -> str:
     """Return what people call an offer."""
-    return _(TYPE_WORDS[offer.answer]) if isinstance(offer.answer, QuoteType) else offer.words
+    if isinstance(offer.answer, QuoteType):
+        return _(TYPE_WORDS[offer.answer])
+    return _("New: {name}", name=offer.words) if isinstance(offer.answer, NewSpeaker) else offer.words
 
 
 class _Remembering:

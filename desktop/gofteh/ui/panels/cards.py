@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -19,7 +16,7 @@ from PySide6.QtWidgets import (
 from gofteh.app.words import _, number
 from gofteh.ui import icons
 from gofteh.ui import theme as look
-from gofteh.ui.panels.card import QuoteCard, card_view
+from gofteh.ui.panels.card_list import CardList
 from gofteh.ui.panels.checks import ChecksView
 from gofteh.ui.panels.guide import GuideView
 from gofteh.ui.panels.history import HistoryView
@@ -27,11 +24,12 @@ from gofteh.ui.panels.late import Late
 from gofteh.ui.panels.share import ShareOfVoice
 from gofteh.ui.panels.speaker_menu import show_speaker_menu
 from gofteh.ui.panels.speakers import SpeakersView
-from gofteh.ui.panels.topic_menu import show_topic_menu
-from gofteh.ui.panels.widgets import plain_label
+from gofteh.ui.panels.widgets import plain_label, scrolling
 
 if TYPE_CHECKING:
     from gofteh.domain.records import QuoteRecord
+    from gofteh.ui.commands.quotations import Quotations
+    from gofteh.ui.panels.card import QuoteCard
     from gofteh.ui.workbench import Workbench
 
 MARKS, SPEAKERS, CHECKS, HISTORY, GUIDE = range(5)
@@ -45,13 +43,12 @@ class CardsPanel(QFrame):
     left = Signal()
     """The caret belongs into the article again."""
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, workbench: Workbench, quotations: Quotations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setProperty("edge", "start")
         self.setAccessibleName(_("Quote records"))
         self._bench = workbench
-        self._cards: dict[str, QuoteCard] = {}
         self.tabs = QTabBar(drawBase=False, expanding=False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
@@ -66,18 +63,19 @@ class CardsPanel(QFrame):
         self.look_changed()
         self.share = ShareOfVoice()
         self.speakers = SpeakersView()
-        self.speakers.place_asked.connect(self._show_place)
         self.checks = ChecksView()
         self.history = HistoryView()
         self.history.jump_asked.connect(self._jump)
-        self._list, self._list_layout = _column()
+        self.card_list = CardList(workbench, quotations)
+        self.card_list.place_asked.connect(self.place_asked)
+        self.card_list.left.connect(self.left)
+        self.speakers.place_asked.connect(self.card_list.show_place)
         self._empty = plain_label("", role="muted", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._scroll = _scrolling(self._list)
         self._lay_out()
         workbench.article_opened.connect(self.refresh)
         workbench.document_changed.connect(self.refresh)
-        workbench.choice_changed.connect(self._follow_choice)
+        workbench.choice_changed.connect(self.card_list.follow_choice)
         workbench.leaving.connect(self.finish_writing)
         self.refresh()
 
@@ -88,7 +86,7 @@ class CardsPanel(QFrame):
 
     def card_of(self, record_id: str) -> QuoteCard | None:
         """Return the card of a record."""
-        return self._cards.get(record_id)
+        return self.card_list.card_of(record_id)
 
     def show_guide(self) -> None:
         """Show the keys and the rules."""
@@ -106,29 +104,33 @@ class CardsPanel(QFrame):
     def write_note(self) -> None:
         """Put the caret into the note of the chosen record."""
         self.tabs.setCurrentIndex(MARKS)
-        card = self._chosen_card()
+        card = self.card_list.chosen_card()
         if card is not None and card.note_field is not None:
             card.note_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def edit_record(self) -> None:
+        """Go into the card of the chosen record with the keys."""
+        self.tabs.setCurrentIndex(MARKS)
+        card = self.card_list.chosen_card()
+        if card is not None:
+            card.enter()
 
     def name_speaker(self) -> None:
         """Offer the speakers for the chosen record."""
         self.tabs.setCurrentIndex(MARKS)
         record = self._bench.desk.current_record
-        card = self._chosen_card()
+        card = self.card_list.chosen_card()
         if record is not None and card is not None:
             show_speaker_menu(self._bench, record, card)
 
     def finish_writing(self) -> None:
         """Hand in the note that is being typed."""
-        for card in tuple(self._cards.values()):
-            card.finish_writing()
+        self.card_list.finish_writing()
 
     def refresh(self) -> None:
         """Show the records as they are now, keeping the widgets of those that stay."""
         records = self._bench.desk.records if self._bench.document else []
-        self._forget_others({record.id for record in records})
-        for place, record in enumerate(records):
-            self._put_card(place, record, _depth(record, records))
+        self.card_list.show_records(records)
         count = len(self._bench.document.spans) if self._bench.document else 0
         self.tabs.setTabText(MARKS, f"{_('Marks')} {number(count)}" if count else _("Marks"))
         self._refresh_others(records)
@@ -164,66 +166,6 @@ class CardsPanel(QFrame):
         if page == HISTORY:
             self._refresh_history()
 
-    def _put_card(self, place: int, record: QuoteRecord, depth: int) -> None:
-        document = self._bench.desk.session.state.open_document
-        view = card_view(document, self._bench.desk.session.state.registry, record, depth)
-        chosen = self._bench.desk.current_record
-        is_open = chosen is not None and chosen.id == record.id
-        card = self._cards.get(record.id)
-        if card is None:
-            card = QuoteCard(view, is_open=is_open)
-            self._cards[record.id] = card
-            self._connect(card)
-        else:
-            card.show_view(view, is_open=is_open)
-        if self._list_layout.indexOf(card) != place:
-            self._list_layout.insertWidget(place, card)
-
-    def _connect(self, card: QuoteCard) -> None:
-        bench = self._bench
-        card.chosen.connect(self._show_place)
-        card.type_asked.connect(
-            lambda wanted: bench.attempt(lambda: bench.desk.set_quote_type(card.view.record, wanted))
-        )
-        card.unlink_asked.connect(
-            lambda span_id: bench.attempt(lambda: bench.desk.unlink(card.view.record, span_id))
-        )
-        card.note_written.connect(
-            lambda text: bench.attempt(lambda: bench.desk.set_note(card.view.record.id, text))
-        )
-        card.left.connect(self.left)
-        card.speaker_asked.connect(lambda chip: show_speaker_menu(bench, card.view.record, chip))
-        card.topic_asked.connect(lambda chip: self._ask_topic(card, chip))
-
-    def _ask_topic(self, card: QuoteCard, chip: QPushButton) -> None:
-        show_topic_menu(self._bench, card.view.record, chip)
-
-    def _forget_others(self, kept: set[str]) -> None:
-        for record_id in [key for key in self._cards if key not in kept]:
-            card = self._cards.pop(record_id)
-            self._list_layout.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-
-    def _follow_choice(self) -> None:
-        if self._bench.document is None:
-            return
-        records = self._bench.desk.records
-        for place, record in enumerate(records):
-            self._put_card(place, record, _depth(record, records))
-        card = self._chosen_card()
-        if card is not None:
-            # The card has just grown; its place is known only after the layout has run.
-            QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 24))
-
-    def _chosen_card(self) -> QuoteCard | None:
-        record = self._bench.desk.current_record if self._bench.document else None
-        return self._cards.get(record.id) if record else None
-
-    def _show_place(self, span_id: str) -> None:
-        self._bench.choose(span_id)
-        self.place_asked.emit(span_id)
-
     def _lay_out(self) -> None:
         pages = QStackedWidget()
         marks = QWidget()
@@ -231,13 +173,13 @@ class CardsPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._empty)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.card_list, 1)
         column.addWidget(self.share)
         pages.addWidget(marks)
-        pages.addWidget(_scrolling(self.speakers))
+        pages.addWidget(scrolling(self.speakers))
         pages.addWidget(self.checks)
         pages.addWidget(self.history)
-        pages.addWidget(Late(lambda: _scrolling(GuideView())))
+        pages.addWidget(Late(lambda: scrolling(GuideView())))
         self._pages = pages
         self.tabs.currentChanged.connect(self._show_page)
         line = QFrame()
@@ -249,33 +191,3 @@ class CardsPanel(QFrame):
         layout.addWidget(line)
         layout.addSpacing(11)
         layout.addWidget(pages, 1)
-
-
-def _depth(record: QuoteRecord, records: list[QuoteRecord]) -> int:
-    outer = {other.id: other.inside for other in records}
-    depth, place = 0, record.inside
-    while place is not None:
-        depth, place = depth + 1, outer.get(place)
-    return depth
-
-
-def _column() -> tuple[QWidget, QVBoxLayout]:
-    widget = QWidget()
-    widget.setProperty("role", "column")
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(2, 2, 2, 2)
-    layout.setSpacing(10)
-    layout.addStretch()
-    return widget, layout
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    # A long name must never push the cards sideways out of sight.
-    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    area.setWidget(widget)
-    return area

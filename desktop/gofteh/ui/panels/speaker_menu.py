@@ -1,19 +1,27 @@
-"""Choosing who speaks: the mention's own name, speakers of the article, then of the project."""
+"""Choosing who speaks: by typing a name, from the registry or new; naming and sorting who is chosen."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
+from gofteh.app.candidates import points_back
+from gofteh.app.look_up import Hit, look_up
+from gofteh.app.offers import nearest_speakers
 from gofteh.app.words import _
 from gofteh.domain.folding import fold
+from gofteh.domain.registry import Speaker, SpeakerKind
+from gofteh.ui.panels.speaker_kinds import KIND_WORDS, NEW_WORDS
+from gofteh.ui.panels.widgets import isolated
 
 if TYPE_CHECKING:
-    from gofteh.app.desk import Desk
+    from collections.abc import Callable
+
     from gofteh.domain.records import QuoteRecord
-    from gofteh.domain.registry import Speaker
     from gofteh.ui.workbench import Workbench
 
 _MOST = 12
@@ -27,84 +35,117 @@ def show_speaker_menu(workbench: Workbench, record: QuoteRecord, anchor: QWidget
 
 
 class SpeakerMenu(QMenu):
-    """A field to type a name over the speakers that fit it."""
+    """A field to type a name, over the speakers that fit it and what can be done with the chosen one."""
 
     def __init__(self, workbench: Workbench, record: QuoteRecord, parent: QWidget) -> None:
         super().__init__(parent)
         self._bench = workbench
         self._record = record
-        self._known = _nearest_first(workbench.desk, record)
+        registry = workbench.desk.session.state.registry
+        self._known = nearest_speakers(registry, workbench.desk.records, record)
+        self._current = registry.resolve(record.speaker_id) if record.speaker_id else None
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Type a name…"))
         self.field.setAccessibleName(_("Name of the speaker"))
-        self.field.setMinimumWidth(240)
+        self.field.setMinimumWidth(280)
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._take_first)
         self.aboutToHide.connect(self.deleteLater)
         holder = QWidgetAction(self)
         holder.setDefaultWidget(self.field)
         self.addAction(holder)
-        self._offered: list[tuple[str, object]] = []
+        self._first: Callable[[], object] | None = None
+        self._menus: list[QMenu] = []
         self._fill("")
 
     def _fill(self, typed: str) -> None:
         for action in self.actions()[1:]:
             self.removeAction(action)
-        self._offered = []
-        name = typed.strip() or self._mention()
-        for speaker in self._known:
-            if len(self._offered) < _MOST and fold(typed) in _key(speaker):
-                self._offer(_with_role(speaker), speaker.id)
-        exact = any(fold(speaker.name) == fold(name) for speaker in self._known)
-        if name and not exact:
-            self._offer(_("New speaker “{name}”", name=name), None, name)
-        if self._record.speaker_id is not None and not typed:
+        for menu in self._menus:
+            menu.deleteLater()
+        self._menus, self._first = [], None
+        for hit in look_up(self._known, typed)[:_MOST]:
+            self._offer(_line(hit), partial(self._set, hit.speaker.id))
+        self._offer_new(typed.strip() or self._mention())
+        if self._current is not None:
             self.addSeparator()
-            self.addAction(_("Nobody yet"), lambda: self._set(None))
+            self._about(self._current, typed.strip())
 
-    def _offer(self, words: str, speaker_id: str | None, name: str = "") -> None:
-        def take() -> None:
-            self._set(speaker_id) if speaker_id is not None else self._name(name)
+    def _offer_new(self, name: str) -> None:
+        exact = any(fold(speaker.name) == fold(name) for speaker in self._known)
+        if not name or exact or (points_back(name) and not self.field.text()):
+            return
+        self._offer(
+            _(NEW_WORDS[SpeakerKind.PERSON], name=name), partial(self._name, name, SpeakerKind.PERSON)
+        )
+        others = self._submenu(_("New of another kind"))
+        for kind in SpeakerKind:
+            if kind is not SpeakerKind.PERSON:
+                others.addAction(_(NEW_WORDS[kind], name=name), partial(self._name, name, kind))
 
+    def _about(self, speaker: Speaker, typed: str) -> None:
+        """Offer what can be done with the speaker who is chosen already."""
+        desk = self._bench.desk
+        if typed and fold(typed) != fold(speaker.name):
+            self.addAction(
+                _("Rename “{old}” to “{new}”", old=speaker.name, new=typed),
+                lambda: self._bench.attempt(lambda: desk.rename_speaker(speaker.id, typed)),
+            )
+        mention = self._mention()
+        names = {fold(name) for name in (speaker.name, *speaker.aliases)}
+        if mention and not typed and not points_back(mention) and fold(mention) not in names:
+            self.addAction(
+                _("“{name}” is also called “{other}”", name=speaker.name, other=mention),
+                lambda: self._bench.attempt(lambda: desk.add_alias(speaker.id, mention)),
+            )
+        kinds = self._submenu(_("“{name}” is a…", name=speaker.name))
+        group = QActionGroup(kinds)
+        for kind in SpeakerKind:
+            action = kinds.addAction(_(KIND_WORDS[kind]), partial(self._sort, speaker.id, kind))
+            action.setCheckable(True)
+            action.setChecked(kind is speaker.kind)
+            group.addAction(action)
+        self.addAction(_("Nobody yet"), lambda: self._set(None))
+
+    def _submenu(self, title: str) -> QMenu:
+        menu = QMenu(title, self)
+        self.addMenu(menu)
+        self._menus.append(menu)
+        return menu
+
+    def _offer(self, words: str, take: Callable[[], object]) -> None:
         self.addAction(words, take)
-        self._offered.append((words, take))
+        if self._first is None:
+            self._first = take
 
     def _take_first(self) -> None:
-        if self._offered:
-            take = self._offered[0][1]
+        if self._first is not None:
             self.hide()
-            take()  # type: ignore[operator]
+            self._first()
 
     def _set(self, speaker_id: str | None) -> None:
         self._bench.attempt(lambda: self._bench.desk.set_speaker(self._record, speaker_id))
 
-    def _name(self, name: str) -> None:
-        self._bench.attempt(lambda: self._bench.desk.name_speaker(self._record, name))
+    def _name(self, name: str, kind: SpeakerKind) -> None:
+        self._bench.attempt(lambda: self._bench.desk.name_speaker(self._record, name, kind))
+
+    def _sort(self, speaker_id: str, kind: SpeakerKind) -> None:
+        self._bench.attempt(lambda: self._bench.desk.set_speaker_kind(speaker_id, kind))
 
     def _mention(self) -> str:
         document = self._bench.document
         if document is None or not self._record.mentions:
             return ""
-        return document.text_of(self._record.mentions[0])
+        return " ".join(document.text_of(self._record.mentions[0]).split())
 
 
-def _nearest_first(desk: Desk, record: QuoteRecord) -> list[Speaker]:
-    """Return unmerged speakers: those of this article by distance to the quote, then the rest by name."""
-    registry = desk.session.state.registry
-    distance: dict[str, int] = {}
-    for other in desk.records:
-        if other.speaker_id is not None:
-            speaker_id = registry.resolve(other.speaker_id).id
-            away = abs(other.head.start - record.head.start)
-            distance[speaker_id] = min(away, distance.get(speaker_id, away))
-    far = 1 << 40
-    speakers = [speaker for speaker in registry.speakers.values() if speaker.merged_into is None]
-    return sorted(speakers, key=lambda speaker: (distance.get(speaker.id, far), fold(speaker.name)))
-
-
-def _key(speaker: Speaker) -> str:
-    return fold(" ".join((speaker.name, *speaker.aliases, speaker.role or "")))
-
-
-def _with_role(speaker: Speaker) -> str:
-    return f"{speaker.name} · {speaker.role}" if speaker.role else speaker.name
+def _line(hit: Hit) -> str:
+    """Return the name with what tells two of the same name apart; the kind stands at the far side."""
+    speaker = hit.speaker
+    parts = [speaker.name]
+    if hit.alias is not None:
+        parts.append(_("also “{name}”", name=hit.alias))
+    if speaker.role:
+        parts.append(speaker.role)
+    words = " · ".join(parts) if len(parts) == 1 else " · ".join(map(isolated, parts))
+    return f"{words}\t{_(KIND_WORDS[speaker.kind])}"

@@ -1,0 +1,42 @@
+"""Looking a speaker up while a name is being typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gofteh.domain.folding import fold
+from gofteh.domain.registry import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A speaker that fits what is typed."""
+
+    speaker: Speaker
+    alias: str | None = None
+    """The other name that fits, where the name itself does not."""
+
+
+def look_up(speakers: Sequence[Speaker], typed: str) -> list[Hit]:
+    """Return the speakers of which every typed word begins a word of a name, an alias or the role.
+
+    Those whose name begins as typed come first; else the order of ``speakers`` stays.
+    """
+    wanted = fold(typed).split()
+    hits = [hit for speaker in speakers if (hit := _hit(speaker, wanted)) is not None]
+    start = " ".join(wanted)
+    return sorted(hits, key=lambda hit: not fold(hit.speaker.name).startswith(start))
+
+
+def _hit(speaker: Speaker, wanted: Sequence[str]) -> Hit | None:
+    if _fits(f"{speaker.name} {speaker.role or ''}", wanted):
+        return Hit(speaker)
+    alias = next((alias for alias in speaker.aliases if _fits(alias, wanted)), None)
+    if alias is not None:
+        return Hit(speaker, alias)
+    everything = " ".join((speaker.name, *speaker.aliases, speaker.role or ""))
+    return Hit(speaker) if _fits(everything, wanted) else None
+
+
+def _fits(words: str, wanted: Sequence[str]) -> bool:
+    there = fold(words).split()
+    return all(any(word.startswith(part) for word in there) for part in wanted)
