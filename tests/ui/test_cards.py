@@ -274,6 +274,7 @@ def test_a_card_far_below_comes_to_sight_whole(room, qtbot):
     for start in range(0, 60 * 20, 20):
         room.bench.desk.let_go()
         room.bench.desk.mark(start, start + 15, QUOTE)
+    room.bench.let_go()
     room.settle()
     last = room.bench.desk.records[-1]
     assert len(text) > last.head.end

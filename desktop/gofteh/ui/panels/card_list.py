@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gofteh.ui.panels.card import QuoteCard
 from gofteh.ui.panels.card_acts import connect_card
@@ -41,6 +41,8 @@ class CardList(QWidget):
         self._column.setSpacing(10)
         self._column.addStretch()
         self._scroll: QScrollArea = scrolling(column)
+        # A card that opens grows only when the layout has run, and with it the way to scroll.
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda: self._bring_to_sight())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -89,17 +91,14 @@ class CardList(QWidget):
             if card is not None:
                 is_current = current is not None and record_id == current.id
                 self._put(current if is_current and current else card.view.record, card.view.depth)
+        QTimer.singleShot(0, self, self._bring_to_sight)
+
+    def _bring_to_sight(self) -> None:
         card = self._cards.get(self._open_id or "")
         if card is not None:
-            # The card has just grown; its place is known only after the layout has run.
-            QTimer.singleShot(0, card, lambda: self._bring_to_sight(card))
-
-    def _bring_to_sight(self, card: QuoteCard) -> None:
-        for widget in (card, self._scroll.widget()):
-            QApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest)
-        # Of a card that is higher than the list its beginning counts.
-        self._scroll.ensureVisible(0, card.geometry().bottom(), 0, 12)
-        self._scroll.ensureVisible(0, card.y(), 0, 12)
+            # Of a card that is higher than the list its beginning counts.
+            self._scroll.ensureVisible(0, card.geometry().bottom(), 0, 12)
+            self._scroll.ensureVisible(0, card.y(), 0, 12)
 
     def _put(self, record: QuoteRecord, depth: int) -> QuoteCard:
         state = self._bench.desk.session.state
