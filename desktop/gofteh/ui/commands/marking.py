@@ -49,7 +49,6 @@ class Marking(QObject):
             Act.NEXT_MARK: lambda: self._step(1),
             Act.PREVIOUS_MARK: lambda: self._step(-1),
             Act.CANCEL: self.cancel,
-            Act.CONFIRM: self._confirm,
             **self.shaping.handlers(),
             Act.UNDO: self._undo,
             Act.REDO: self._redo,

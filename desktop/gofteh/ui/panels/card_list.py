@@ -42,7 +42,7 @@ class CardList(QWidget):
         self._column.addStretch()
         self._scroll: QScrollArea = scrolling(column)
         # A card that opens grows only when the layout has run, and with it the way to scroll.
-        self._scroll.verticalScrollBar().rangeChanged.connect(lambda: self._bring_to_sight())
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._bring_to_sight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
