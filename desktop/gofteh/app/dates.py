@@ -10,7 +10,7 @@ _CYCLE = 33
 _LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
 _NOWRUZ_1403 = date(2024, 3, 20)
 
-_PERSIAN_MONTHS = (
+PERSIAN_MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 )  # fmt: skip
 _PERSIAN_DAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
@@ -99,7 +99,7 @@ def near_date(iso: str, now: str, *, zone: tzinfo | None = None) -> str:
 def _day(day: date, *, unless_in: date | None = None) -> str:
     if right_to_left():
         jalali = Jalali.of(day)
-        text = f"{jalali.day} {_PERSIAN_MONTHS[jalali.month - 1]}"
+        text = f"{jalali.day} {PERSIAN_MONTHS[jalali.month - 1]}"
         same_year = unless_in is not None and Jalali.of(unless_in).year == jalali.year
         return digits(text if same_year else f"{text} {jalali.year}")
     text = f"{day.day} {_ENGLISH_MONTHS[day.month - 1]}"

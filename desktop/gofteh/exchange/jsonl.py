@@ -1,22 +1,26 @@
-"""Native JSONL: one record a line, nothing lost."""
+"""JSONL: native records, of which nothing is lost, and objects of other programs, one a line."""
 
 import codecs
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import BinaryIO
 
 import orjson
 
-from gofteh.app.formats import Found, Origin, Refused
-from gofteh.app.record import Json, from_record
-from gofteh.domain.edits import ImportArticle
+from gofteh.app.formats import Found, Origin, Refused, Table
+from gofteh.app.record import Json
+from gofteh.domain.article import SourceKind
 from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.exchange import strict_json
 from gofteh.exchange.decoding import strictly
+from gofteh.exchange.foreign_json import one_object, table_of_objects
+from gofteh.exchange.making import hash_of
+from gofteh.exchange.rows import SAMPLE, template
 
 _EMPTY_LINE = b" \t\r\n"
 
 
-def read_jsonl(stream: BinaryIO, _origin: Origin) -> Iterator[Found | Refused]:
+def read_jsonl(stream: BinaryIO, origin: Origin) -> Iterator[Found | Refused]:
     """Yield the article of each line, or why the line is refused.
 
     Raises Problem when there is no line at all, or one without end.
@@ -28,7 +32,7 @@ def read_jsonl(stream: BinaryIO, _origin: Origin) -> Iterator[Found | Refused]:
             continue
         lines += 1
         try:
-            yield Found(_article(line), number)
+            yield _article(line, origin, number)
         except Problem as problem:
             yield Refused(problem, number)
     if not lines:
@@ -62,8 +66,20 @@ def _without_mark(line: bytes) -> bytes:
     return line.removeprefix(codecs.BOM_UTF8)
 
 
-def _article(line: bytes) -> ImportArticle:
-    record = strict_json.parse(strictly(line, "utf-8"))
-    if not isinstance(record, Mapping):
+def peek_jsonl(stream: BinaryIO, _origin: Origin) -> Table:
+    """Return the keys of the first foreign objects as columns. Raises Problem as reading does."""
+    values = [_value(line) for line in islice(_lines(stream), SAMPLE) if line.strip(_EMPTY_LINE)]
+    return table_of_objects(values)
+
+
+def _article(line: bytes, origin: Origin, number: int) -> Found:
+    # The hash of a line stands for the bytes of its article.
+    common = template(SourceKind.JSONL, hash_of(line.rstrip(b"\r\n")), "utf-8")
+    return one_object(_value(line), origin, common, number)
+
+
+def _value(line: bytes) -> object:
+    value = strict_json.parse(strictly(line, "utf-8"))
+    if not isinstance(value, Mapping):
         raise Problem("A line must be an object in curly brackets.", kind=ProblemKind.INPUT)
-    return from_record(record)
+    return value
