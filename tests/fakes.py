@@ -53,6 +53,8 @@ class MemoryStore:
         self._scheme = Scheme()
         self._events: dict[str, Event] = {}
         self._people: dict[str, str] = {}
+        self._versions: dict[str, set[str]] = {}
+        self._sketches: dict[str, frozenset[int]] = {}
 
     # reading
 
@@ -63,8 +65,16 @@ class MemoryStore:
         return self._articles.get(article_id)
 
     def article_with_text(self, sha256: str) -> str | None:
-        same = (document.id for document in self.documents() if document.article.sha256 == sha256)
-        return next(same, None)
+        same = [document.id for document in self.documents() if document.article.sha256 == sha256]
+        had = [one.id for one in self.documents() if sha256 in self._versions.get(one.id, ())]
+        return next(iter(same + had), None)
+
+    def articles_like(self, sketch: Sequence[int], shared: int) -> Sequence[str]:
+        counts = {key: len(self._sketches.get(key, frozenset()) & set(sketch)) for key in self._articles}
+        return sorted((key for key in counts if counts[key] >= shared), key=lambda key: -counts[key])
+
+    def remember_sketch(self, article_id: str, sketch: Sequence[int]) -> None:
+        self._sketches[article_id] = frozenset(sketch)
 
     def registry(self) -> Registry:
         return self._registry
@@ -119,6 +129,7 @@ class MemoryStore:
         articles = dict(self._articles)
         if after.document is not None:
             articles[after.document.id] = after.document
+            self._versions.setdefault(after.document.id, set()).add(after.document.article.sha256)
         used = {span.speaker_id for document in articles.values() for span in document.spans.values()}
         for gone in before.registry.speakers.keys() - after.registry.speakers.keys():
             if gone in used:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gofteh.app.candidates import Attributor
     from gofteh.app.formats import Formats
     from gofteh.app.ports import Store
+    from gofteh.app.repairs import Repairs
     from gofteh.app.selection import Segmenter
     from gofteh.app.session import Editor, Session
     from gofteh.ui.services import ImportNews
@@ -67,6 +68,14 @@ def formats() -> "Formats":
     from gofteh.exchange.formats import FORMATS
 
     return FORMATS
+
+
+def repairs() -> "Repairs":
+    """Return what may be mended in texts before they are marked."""
+    from gofteh.app.repairs import Repairs
+    from gofteh.language.half_spaces import lost_half_spaces
+
+    return Repairs(lost_half_spaces)
 
 
 def open_store(path: Path, *, create: bool = False) -> "Store":

@@ -35,6 +35,7 @@ def test_a_text_makes_a_project_where_none_was(gofteh, tmp_path):
         "reason": None,
         "imported": line["imported"],
         "duplicates": [],
+        "near": [],
         "refused": [],
         "notes": [],
     }
@@ -115,7 +116,7 @@ def test_only_refusals_are_unreadable_input(gofteh, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("a" * 300 + ".txt", "cannot be read"), ("story", "Say it with --format, one of: jsonl, txt"),
+    [("a" * 300 + ".txt", "cannot be read"), ("story", "Say it with --format, one of: jsonl, txt, html"),
      ("a.txt/b.txt", "cannot be read")],
 )  # fmt: skip
 def test_what_cannot_be_taken_says_why(gofteh, tmp_path, name, words):
@@ -139,9 +140,9 @@ def test_the_format_can_be_said(gofteh, tmp_path):
 
 def test_an_unknown_format_is_wrong_use_and_makes_no_article(gofteh, tmp_path):
     project = tmp_path / "p.gofteh"
-    done = gofteh("--project", project, "import", write(tmp_path, "a.txt"), "--format", "docx")
+    done = gofteh("--project", project, "import", write(tmp_path, "a.txt"), "--format", "doc")
     assert done.code == 2
-    assert "Formats that can: jsonl, txt." in done.err
+    assert "Formats that can: jsonl, txt, html," in done.err
     assert gofteh("--project", project, "list").out == ""
 
 

@@ -27,7 +27,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "articlebody", "body_text", "fulltext", "full_text", "bodies.value", "data.text", "شرح", "paragraph",
     ),
     TITLE: ("title", "عنوان", "headline", "تیتر", "subject", "عنوان خبر", "headlines.value", "سوتیتر"),
-    PUBLISHER: ("publisher", "منبع", "source", "agency", "خبرگزاری", "رسانه", "site", "newsagency", "provider"),
+    PUBLISHER: ("publisher", "منبع", "source", "agency", "خبرگزاری", "رسانه", "site", "provider"),
     AUTHOR: ("author", "نویسنده", "reporter", "خبرنگار", "by", "byline"),
     DATE: (
         "date", "تاریخ", "published_at", "published", "pubdate", "datetime", "publish_date", "تاریخ انتشار",

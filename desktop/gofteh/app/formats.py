@@ -56,6 +56,7 @@ class Refused:
 Reader = Callable[[BinaryIO, Origin], Iterator[Found | Refused]]
 """Yields what is in a stream of bytes. Raises Problem when the whole of it makes no sense."""
 
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A file within a file."""

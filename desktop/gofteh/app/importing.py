@@ -1,19 +1,23 @@
-"""Bringing files into a project: read, tell what is new, act, in batches that are whole on the disk."""
+"""Bringing files into a project: tell what is new, act, in batches that are whole on the disk."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from gofteh.app.formats import Formats, Found, Origin, Refused
-from gofteh.app.gathering import AUTO, NotRead, ToRead, gather
+from gofteh.app.formats import Choices, Formats, Refused
+from gofteh.app.gathering import AUTO
+from gofteh.app.likeness import NEAR, SHARED, shingles
+from gofteh.app.reading import FileReport, Item, Near, Outcome, read_paths
 from gofteh.app.record import to_record
-from gofteh.app.safe_file import unreadable
+from gofteh.app.repairs import Repair, mended
 from gofteh.app.session import Session
 from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.edits import Edit, ImportArticle, RestoreArticle
+from gofteh.domain.edits import CorrectText, Edit, ImportArticle, RestoreArticle
 from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.domain.registry import Registry
+
+__all__ = ["Duplicates", "FileReport", "Importer", "Options", "Outcome", "import_paths"]
 
 BATCH = 200
 """Articles that are written to the disk together."""
@@ -22,80 +26,57 @@ BATCH_LENGTH = 4_000_000
 """Code points of text that are written together at most, unless one article alone is longer."""
 
 
-class Outcome(StrEnum):
-    """What became of a file."""
+class Duplicates(StrEnum):
+    """What to do with a text that the project has already, letter by letter or nearly."""
 
-    IMPORTED = "imported"
-    DUPLICATE = "duplicate"
-    REFUSED = "refused"
-    SKIPPED = "skipped"
+    SKIP = "skip"
+    IMPORT = "import"
 
 
-@dataclass(slots=True)
-class FileReport:
-    """What became of one file and of the articles in it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a person says about an import."""
 
-    path: Path
-    imported: list[str] = field(default_factory=list)
-    """Ids of articles that are new in the project."""
-    duplicates: list[str] = field(default_factory=list)
-    """Ids of articles that the project had already."""
-    refused: list[Refused] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
-    """What the person should know, though nothing was refused."""
-    skipped: Problem | None = None
-    """Why a file that merely lay in a folder was passed over."""
-
-    @property
-    def outcome(self) -> Outcome:
-        """What became of it as a whole: imported when anything was, refused when anything only was."""
-        if self.skipped is not None:
-            return Outcome.SKIPPED
-        if self.imported:
-            return Outcome.IMPORTED
-        return Outcome.REFUSED if self.refused else Outcome.DUPLICATE
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    found: Found
-    has_id: bool
-    report: FileReport
+    format_name: str = AUTO
+    choices: Choices = field(default_factory=Choices)
+    duplicates: Duplicates = Duplicates.SKIP
+    repairs: tuple[Repair, ...] = ()
+    """What makes a second version of each text that comes without marks."""
 
 
 def import_paths(
-    session: Session, paths: Iterable[Path], formats: Formats, format_name: str = AUTO
+    session: Session,
+    paths: Iterable[Path],
+    formats: Formats,
+    format_name: str = AUTO,
+    options: Options | None = None,
 ) -> Iterator[FileReport]:
     """Import files and folders; yields the report of each file when the disk has what was in it.
 
     Whoever stops asking stops the import between two batches. Raises Problem for an unknown format and
     when the disk does not take a batch; what was reported before is kept then.
     """
-    importer = _Importer(session)
-    for file in gather(paths, formats, format_name):
-        report = FileReport(file.path)
-        if isinstance(file, NotRead):
-            if file.asked_for:
-                report.refused.append(Refused(file.problem))
-            else:
-                report.skipped = file.problem
-        else:
-            importer.take(file, report)
-        importer.finished.append(report)
-        if not importer.waiting:
+    options = options or Options(format_name=format_name)
+    importer = Importer(session, options)
+    for one in read_paths(
+        paths, formats, session.clock, format_name=options.format_name, choices=options.choices
+    ):
+        importer.take(one)
+        if isinstance(one, FileReport) and not importer.waiting:
             yield from importer.reports()
     importer.flush()
     yield from importer.reports()
 
 
-class _Importer:
+class Importer:
     """Collects articles until a batch is full."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, options: Options | None = None) -> None:
         self._session = session
+        self._options = options or Options()
         self._batch_id = session.new_op_id()
         self._length = 0
-        self.waiting: list[_Item] = []
+        self.waiting: list[Item] = []
         self.finished: list[FileReport] = []
         """Of files that are read to their end."""
 
@@ -104,22 +85,15 @@ class _Importer:
         finished, self.finished = self.finished, []
         yield from finished
 
-    def take(self, file: ToRead, report: FileReport) -> None:
-        """Read a file and do what is in it, batch by batch."""
-        read = file.format.read
-        if read is None:
-            raise ValueError(file.format.name)
-        origin = Origin(name=file.path.name, at=self._session.clock())
-        try:
-            with file.path.open("rb") as stream:
-                for found in read(stream, origin):
-                    self._take_one(found, report, has_id=file.format.has_ids)
-        except OSError as error:
-            report.refused.append(Refused(unreadable(error)))
-        except Problem as problem:
-            if problem.kind is not ProblemKind.INPUT:
-                raise
-            report.refused.append(Refused(problem))
+    def take(self, one: Item | FileReport) -> None:
+        """Take in what a reader yields next; a full batch is done at once."""
+        if isinstance(one, FileReport):
+            self.finished.append(one)
+            return
+        self.waiting.append(one)
+        self._length += len(one.found.edit.document.article)
+        if len(self.waiting) >= BATCH or self._length >= BATCH_LENGTH:
+            self.flush()
 
     def flush(self) -> None:
         """Do what is waiting, as one transaction."""
@@ -129,43 +103,83 @@ class _Importer:
                 for item in waiting:
                     self._do(item)
 
-    def _take_one(self, found: Found | Refused, report: FileReport, *, has_id: bool) -> None:
-        if isinstance(found, Refused):
-            report.refused.append(found)
-            return
-        self.waiting.append(_Item(found, has_id, report))
-        self._length += len(found.edit.document.article)
-        if len(self.waiting) >= BATCH or self._length >= BATCH_LENGTH:
-            self.flush()
-
-    def _do(self, item: _Item) -> None:
+    def _do(self, item: Item) -> None:
         try:
-            self._bring_in(item.found.edit, item.report, has_id=item.has_id)
+            if item.found.has_id:
+                self._bring_record(item)
+            else:
+                self._bring_text(item)
         except Problem as problem:
             if problem.kind in (ProblemKind.STORAGE, ProblemKind.PROJECT):
                 raise
             item.report.refused.append(Refused(problem, item.found.line))
 
-    def _bring_in(self, edit: ImportArticle, report: FileReport, *, has_id: bool) -> None:
-        store = self._session.store
+    def _bring_text(self, item: Item) -> None:
+        """Bring in a text that is known by nothing but itself."""
+        store, edit, report = self._session.store, item.found.edit, item.report
         article = edit.document.article
-        same = None if has_id else store.article_with_text(article.sha256)
-        if same is not None:
-            report.duplicates.append(same)
+        if self._options.duplicates is Duplicates.SKIP:
+            same = store.article_with_text(article.sha256)
+            if same is not None:
+                report.duplicates.append(same)
+                return
+            there = store.load(article.id)
+            if there is not None and there.withdrawn and there.article.sha256 == article.sha256:
+                self._act(there.id, RestoreArticle())
+                report.imported.append(there.id)
+                return
+            near = self._near(item)
+            if near is not None:
+                report.near.append(near)
+                return
+        edit = _called(edit, self._free_id(article.id, article.sha256))
+        self._act(edit.document.id, edit)
+        store.remember_sketch(edit.document.id, item.shingles.sketch)
+        self._repair(edit.document)
+        report.imported.append(edit.document.id)
+
+    def _repair(self, document: AnnotatedArticle) -> None:
+        if not self._options.repairs:
             return
-        there = store.load(article.id)
-        if there is not None and not has_id and there.text != article.text:
-            # The short id was taken by a record that chose its own.
-            edit = _called(edit, f"art-{article.sha256}")
-            there = store.load(edit.document.id)
+        text, steps = mended(document.text, self._options.repairs)
+        if steps:
+            known = document.article.source.normalization
+            self._act(document.id, CorrectText(text, (*known, *steps)))
+
+    def _near(self, item: Item) -> Near | None:
+        store, best = self._session.store, None
+        for article_id in store.articles_like(item.shingles.sketch, SHARED):
+            there = store.load(article_id)
+            if there is None or there.withdrawn:
+                continue
+            likeness = item.shingles.likeness(shingles(there.text))
+            if likeness >= NEAR and (best is None or likeness > best.likeness):
+                best = Near(article_id, likeness)
+        return best
+
+    def _free_id(self, short: str, sha256: str) -> str:
+        """Return the usual id of a text, or a longer one where a record has chosen that for itself."""
+        store = self._session.store
+        long = f"art-{sha256}"
+        article_id, number = short, 1
+        while store.load(article_id) is not None:
+            number += 1
+            article_id = long if number == 2 else f"{long}-{number}"
+        return article_id
+
+    def _bring_record(self, item: Item) -> None:
+        """Bring in an article that has an id of its own."""
+        store, edit, report = self._session.store, item.found.edit, item.report
+        there = store.load(edit.document.id)
         if there is None:
             self._note_other_names(edit, report)
             self._act(edit.document.id, edit)
-        elif has_id and not self._is_same(there, edit):
+            store.remember_sketch(edit.document.id, item.shingles.sketch)
+        elif not self._is_same(there, edit):
             raise Problem(
                 "The project has another version of the article “{id}”.",
                 cure="Import the file into a project of its own to compare the two.",
-                id=article.id,
+                id=there.id,
             )
         elif there.withdrawn:
             self._act(there.id, RestoreArticle())
@@ -213,4 +227,6 @@ class _Importer:
 
 def _called(edit: ImportArticle, article_id: str) -> ImportArticle:
     document = edit.document
+    if article_id == document.id:
+        return edit
     return replace(edit, document=replace(document, article=replace(document.article, id=article_id)))

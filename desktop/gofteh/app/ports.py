@@ -64,7 +64,15 @@ class Store(Protocol):
         ...
 
     def article_with_text(self, sha256: str) -> str | None:
-        """Return the id of an article (not withdrawn) whose text has that hash, or None."""
+        """Return the id of an article (not withdrawn) whose text has or had that hash, or None."""
+        ...
+
+    def articles_like(self, sketch: Sequence[int], shared: int) -> Sequence[str]:
+        """Return the ids of articles (withdrawn or not) that share so many hashes of a sketch."""
+        ...
+
+    def remember_sketch(self, article_id: str, sketch: Sequence[int]) -> None:
+        """Keep the hashes by which texts nearly the same as this article's are found (``app.likeness``)."""
         ...
 
     def registry(self) -> Registry:

@@ -19,12 +19,12 @@ _QUOTED = re.compile(r"\s*[:：]\s*[«\"“]?|\s*[«“]")
 _CUE = re.compile(r"\s+(?:گفت|افزود|نوشت|اعلام کرد|اظهار کرد|اظهار داشت|تاکید کرد|تأکید کرد|بیان کرد)\s*$")
 
 
-def headline_in(text: str, start: int = 0) -> str | None:
-    """Return the first line from ``start`` on when it stands there like a headline.
+def headline_in(text: str) -> str | None:
+    """Return the first line, a header left out, when it stands there like a headline.
 
     That is: short, without a full stop, not the beginning of the report, and with a longer text after it.
     """
-    lines = (line.strip() for line in text[start : start + 4_000].split("\n"))
+    lines = (line.strip() for line in text[:4_000].split("\n"))
     first, *rest = [line for line in lines if line and not is_header(line)] or [""]
     long_enough = any(len(line) > len(first) for line in rest)
     if not first or len(first) > _LONGEST_HEADLINE or not long_enough:
@@ -34,12 +34,12 @@ def headline_in(text: str, start: int = 0) -> str | None:
     return first
 
 
-def title_from(text: str, start: int = 0) -> str:
+def title_from(text: str) -> str:
     """Return the headline, or the beginning of the first sentence without agency, dateline and quotation."""
-    headline = headline_in(text, start)
+    headline = headline_in(text)
     if headline is not None:
         return " ".join(headline.split())
-    lines = (line.strip() for line in text[start:].split("\n", 40))
+    lines = (line.strip() for line in text.split("\n", 40))
     first = next((line for line in lines if line and not is_header(line)), text.strip())
     while found := _LEAD.match(first):
         if found.end() >= len(first):
@@ -47,7 +47,7 @@ def title_from(text: str, start: int = 0) -> str:
         first = first[found.end() :]
     sentence = _SENTENCE_END.split(first, maxsplit=1)[0]
     before_quote = _CUE.sub("", _QUOTED.split(sentence, maxsplit=1)[0]).strip(" ،,")
-    words = " ".join((before_quote if before_quote.count(" ") >= 2 else sentence or first).split())
+    words = " ".join((before_quote if before_quote.count(" ") >= 3 else sentence or first).split())
     if len(words) <= _LONGEST:
         return words
     return words[:_LONGEST].rsplit(" ", 1)[0].rstrip("،,؛: ") + "…"

@@ -31,6 +31,7 @@ _AGENCIES = {
 _MONTHLIKE = ("مهر", "فارس")
 """Agencies whose names are words of their own: believed only where nothing else can be meant."""
 _Z = "\u200c?"
+_ARABIC = str.maketrans("يك", "یک")
 _MONTHS = "|".join(PERSIAN_MONTHS)
 _DATE_WORDS = re.compile(rf"(\d{{1,2}})\s+({_MONTHS})(?:\s+ماه)?\s+(?:سال\s+)?(1[34]\d\d)")
 _DATE_DIGITS = re.compile(r"(?<!\d)(1[34]\d\d)[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
@@ -43,6 +44,8 @@ _BY_REPORT = re.compile(r"به\s+گزارش\s+(?:خبرنگار\s+)?([^،,.:؛\n
 _DATELINE = re.compile(
     r"^\s*([^\s\-–—،,.:()][^\-–—،,.:()\n]{1,24}?)\s*[-–—]\s*(?:خبرگزاری\s+)?([^\-–—،,.:()\n]{2,24}?)\s*[-–—]"
 )
+_ALONE = re.compile(r"^[^\s()«»]{2,20}(?:\s[^\s()«»]{2,20})?\s*[(\[]\s*([^()\[\]]{2,30}?)\s*[)\]]$")
+"""A line of nothing but place and agency: «تهران (ایسنا)»."""
 _IN_BRACKETS = re.compile(r"^\s*[(\[]\s*([^()\[\]\n]{2,30}?)\s*[)\]]\s*[-–—:]")
 
 
@@ -64,7 +67,7 @@ class _Line:
     start: int
     end: int
     words: str
-    """Without white space at its edges, digits as Latin ones."""
+    """Without white space at its edges, digits as Latin ones, Arabic yeh and kaf as Persian ones."""
 
 
 def recognise(text: str) -> Wire:
@@ -77,7 +80,7 @@ def recognise(text: str) -> Wire:
     start = head[-1].end if head and len(head) < len(lines) else 0
     end = foot[0].start if foot and foot[0].start > start else len(text)
     return Wire(
-        publisher=_publisher(lines, text[start:end]),
+        publisher=_publisher(lines, text[start:end].translate(_ARABIC)),
         published_at=_moment([line.words for line in (*head, *foot)]),
         code=_first(_CODE, marked),
         author=_author(head, foot),
@@ -87,10 +90,13 @@ def recognise(text: str) -> Wire:
 
 def is_header(words: str) -> bool:
     """Tell whether a line is part of the block above a story: date, section, code, reporter."""
-    words = latin_digits(words.strip())
+    words = latin_digits(words.strip()).translate(_ARABIC)
     if not words or len(words) > _LONGEST_LINE:
         return False
     if _CODE.search(words) or _REPORTER.match(words) or _SECTION.match(words):
+        return True
+    alone = _ALONE.match(words)
+    if alone and _agency(alone[1]):
         return True
     found = _DATE_WORDS.search(words) or _DATE_DIGITS.search(words)
     # A date within a sentence is no header.
@@ -100,7 +106,7 @@ def is_header(words: str) -> bool:
 def _lines(text: str) -> Iterator[_Line]:
     start = 0
     for part in text.split("\n"):
-        words = latin_digits(part.strip())
+        words = latin_digits(part.strip()).translate(_ARABIC)
         if words:
             yield _Line(start, start + len(part), words)
         start += len(part) + 1
@@ -133,7 +139,7 @@ def _footer(lines: list[_Line]) -> list[_Line]:
 
 def _publisher(lines: list[_Line], story: str) -> str | None:
     for line in lines[:_HEAD]:
-        for pattern, group in ((_DATELINE, 2), (_IN_BRACKETS, 1)):
+        for pattern, group in ((_DATELINE, 2), (_IN_BRACKETS, 1), (_ALONE, 1)):
             found = pattern.match(line.words)
             if found and (agency := _agency(found[group])):
                 return agency
@@ -145,7 +151,7 @@ def _publisher(lines: list[_Line], story: str) -> str | None:
 
 
 def _agency(words: str) -> str | None:
-    words = words.casefold().replace("\u200c", " ").replace("ي", "ی").replace("ك", "ک")
+    words = words.casefold().replace("\u200c", " ").translate(_ARABIC)
     for name, agency in _AGENCIES.items():
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
             return agency
@@ -172,8 +178,8 @@ def _moment(lines: list[str]) -> str | None:
 
 
 def day_of(words: str) -> date | None:
-    """Return the Gregorian day of a Persian date in ``words``, in words or digits; None when there is none."""
-    words = latin_digits(words).replace("\u200c", "")
+    """Return the Gregorian day of a Persian date in ``words``, in words or digits; None when it has none."""
+    words = latin_digits(words).translate(_ARABIC).replace("\u200c", "")
     named = _DATE_WORDS.search(words)
     plain = _DATE_DIGITS.search(words)
     if named:

@@ -85,6 +85,32 @@ def _import(parser: argparse.ArgumentParser) -> None:
         "--format", default="auto", metavar="NAME", help=_("by default the file names tell it")
     )
     parser.add_argument("--report", type=Path, metavar="FILE.json", help=_("writes what became of each file"))
+    parser.add_argument(
+        "--encoding", metavar="NAME", help=_("of texts that do not tell theirs, as in windows-1256")
+    )
+    parser.add_argument(
+        "--column",
+        action="append",
+        metavar="FIELD=NAME",
+        help=_("which column or key holds the text, title, publisher, author, date, url or code"),
+    )
+    parser.add_argument(
+        "--duplicates",
+        type=Duplicates,
+        choices=list(Duplicates),
+        default=Duplicates.SKIP,
+        metavar="|".join(Duplicates),
+        help=_("what to do with texts that the project has already, or nearly; by default skip"),
+    )
+    parser.add_argument(
+        "--repair",
+        action="append",
+        metavar="STEP,…",
+        help=_("mends texts before they are marked, as second versions: {steps}, or all", steps=_STEPS),
+    )
+    parser.add_argument(
+        "--doubtful", action="store_true", help=_("take PDFs too whose letters come out broken")
+    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

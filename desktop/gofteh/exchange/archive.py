@@ -21,6 +21,7 @@ STEEPEST = 300
 _SMALL = 1_000_000
 """Bytes below which nobody is hurt, however steep."""
 _PIECE = 1 << 16
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 
@@ -49,7 +50,9 @@ class Archive:
         self._budget.members -= len(self._zip.infolist())
         if self._budget.members < 0:
             raise refusal(
-                "The archive holds more than {count} files.", "Split it into smaller ones.", count=MOST_MEMBERS
+                "The archive holds more than {count} files.",
+                "Split it into smaller ones.",
+                count=MOST_MEMBERS,
             )
         self._infos = {name_of(info): info for info in self._zip.infolist() if not info.is_dir()}
 
@@ -62,7 +65,9 @@ class Archive:
         """Return the bytes of a file. Raises Problem when it is missing, locked, damaged or too large."""
         info = self._infos.get(name)
         if info is None:
-            raise refusal("“{name}” is missing inside.", "Open it in its program and save it again.", name=name)
+            raise refusal(
+                "“{name}” is missing inside.", "Open it in its program and save it again.", name=name
+            )
         if info.flag_bits & _ENCRYPTED:
             raise refusal("“{name}” is locked with a password.", "Unlock it and import it again.", name=name)
         out = BytesIO()
@@ -71,7 +76,7 @@ class Archive:
                 while piece := member.read(_PIECE):
                     out.write(piece)
                     self._count(info, name, out.tell(), len(piece))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except _DAMAGED as error:
             raise refusal(
                 "“{name}” inside is damaged.", "Fetch or save the file again.", name=name
             ) from error

@@ -1,5 +1,6 @@
-"""Bytes → text: by the byte order mark, else UTF-16 where its zero or 06 bytes show, else strict UTF-8,
-else windows-1256 where the words are surely Persian. Whoever knows better says the encoding.
+"""Bytes → text: by the byte order mark, else UTF-16 where its zero or 06 bytes show, else strict UTF-8.
+
+What is none of these is windows-1256 where the words are surely Persian. Whoever knows better says it.
 """
 
 import codecs

@@ -44,9 +44,7 @@ def peek_delimited(stream: BinaryIO, origin: Origin) -> Table:
 def _header(rows: Iterator[Sequence[str]]) -> list[str]:
     header = [cell.strip() for cell in next(rows, [])]
     if not any(header):
-        raise refusal(
-            "The table has no header.", "Write the names of the columns into its first line."
-        )
+        raise refusal("The table has no header.", "Write the names of the columns into its first line.")
     return [name or f"#{place}" for place, name in enumerate(header, start=1)]
 
 

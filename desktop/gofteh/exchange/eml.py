@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from gofteh.app.formats import Found, Origin
 from gofteh.app.wire import moment_of
@@ -46,7 +46,7 @@ def read_eml(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     yield found(read, origin, notes=notes)
 
 
-def _text(part: EmailMessage, said: str | None) -> tuple[str, str]:
+def _text(part: Any, said: str | None) -> tuple[str, str]:  # noqa: ANN401 - stubs differ from what comes
     try:
         raw = part.get_payload(decode=True)
         declared = part.get_content_charset()

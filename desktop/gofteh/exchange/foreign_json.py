@@ -1,4 +1,4 @@
-"""JSON of other programs: any object with a text in it is an article; what has no place goes into ``extra``."""
+"""JSON of other programs: an object with a text is an article; what has no place is kept in ``extra``."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from gofteh.exchange.rows import SAMPLE, article, table_of, template
 _LARGEST = 256_000_000
 _LISTS = ("articles", "items", "data", "documents", "docs", "results", "rows", "news")
 """Keys under which a file keeps its list of articles."""
+_TAGS = ("<p", "<div", "<html", "<!doctype")
 _DEEPEST = 4
 """Objects within objects whose keys are offered as columns."""
 
@@ -83,26 +84,26 @@ def one_object(value: object, origin: Origin, common: Read, line: int | None) ->
         # An id is kept under its own name: it need not be the agency's code.
         others[chosen[CODE]] = values.pop(CODE)
     text = values[TEXT]
-    if chosen[TEXT].endswith(("html", "Html")) or text.lstrip().lower().startswith(("<p", "<div", "<html", "<!d")):
+    if chosen[TEXT].lower().endswith("html") or text.lstrip().lower().startswith(_TAGS):
         text = plain_text(text)
-    return article(text, values, others, origin, common, line)
+    return article(text, values, others, origin=origin, template=common, line=line)
 
 
 def flat(value: Mapping[str, object]) -> Flat:
     """Return the texts and numbers of an object; lists of one object are gone into, other lists kept."""
     cells: dict[str, str] = {}
     rest: dict[str, object] = {}
-    waiting: list[tuple[str, object, int]] = [(key, inner, 1) for key, inner in reversed(value.items())]
+    waiting: list[tuple[str, object, int]] = [(key, inner, 1) for key, inner in reversed(list(value.items()))]
     while waiting:
         path, inner, depth = waiting.pop()
         if isinstance(inner, list) and len(inner) == 1 and isinstance(inner[0], Mapping):
-            inner = inner[0]  # noqa: PLW2901 - seen through
+            inner = inner[0]
         if isinstance(inner, str):
             cells[path] = inner
         elif isinstance(inner, int | float) and not isinstance(inner, bool):
             cells[path] = str(inner)
         elif isinstance(inner, Mapping) and inner and depth < _DEEPEST:
-            waiting.extend((f"{path}.{key}", each, depth + 1) for key, each in reversed(inner.items()))
+            waiting.extend((f"{path}.{key}", each, depth + 1) for key, each in reversed(list(inner.items())))
         elif inner not in (None, [], {}):
             rest[path] = inner
     return Flat(cells, rest)

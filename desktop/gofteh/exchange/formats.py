@@ -26,9 +26,7 @@ FORMATS: Formats = (
         write=write_jsonl,
         companions={"README.md": dataset_card, "gofteh-record.schema.json": record_schema},
     ),
-    Format(
-        name="txt", title=N_("Plain text"), suffixes=(".txt", ".text"), read=read_txt, has_encoding=True
-    ),
+    Format(name="txt", title=N_("Plain text"), suffixes=(".txt", ".text"), read=read_txt, has_encoding=True),
     Format(
         name="html",
         title=N_("Web page"),

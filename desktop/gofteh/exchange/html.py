@@ -10,10 +10,10 @@ from typing import Any, BinaryIO
 from gofteh.app.formats import Found, Origin
 from gofteh.app.wire import moment_of
 from gofteh.domain.article import SourceKind
+from gofteh.domain.errors import Problem
 from gofteh.exchange.decoding import Decoded, canonical, decode, marked_encoding
 from gofteh.exchange.making import Read, found, hash_of, whole
 from gofteh.exchange.txt import guess_notes
-from gofteh.domain.errors import Problem
 
 _LOOK_FOR_CHARSET = 4_096
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)

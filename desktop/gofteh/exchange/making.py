@@ -22,7 +22,10 @@ ID_LENGTH = 16
 """Hex digits of the text's hash in the id of its article."""
 
 _SEPARATORS = re.compile(r"[/\\]")
-_NOT_IN_WORDS = re.compile("[\x00-\x1f\ud800-\udfff]+")
+_NOT_IN_WORDS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffc\ufffd\ud800-\udfff]+"
+)
+"""What steers a line or shows as nothing: it would jumble the queue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ def found(read: Read, origin: Origin, line: int | None = None, notes: tuple[Prob
         text=text,
         source=source,
         created_at=origin.at,
-        title=_words(read.title) or _words(title_from(text, wire.body[0])),
+        title=_words(read.title) or _words(title_from(text)),
         extra=_extra(read.code or wire.code, read.rest),
         sha256=digest,
     )

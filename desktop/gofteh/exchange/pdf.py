@@ -24,7 +24,8 @@ def read_pdf(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     text = "\n".join(page.replace("\r\n", "\n").strip() for page in _pages(data)).strip()
     if not text:
         raise refusal(
-            "The pages hold pictures but no text.", "Ask for the text itself, or for the Word file it came from."
+            "The pages hold pictures but no text.",
+            "Ask for the text itself, or for the Word file it came from.",
         )
     # PDFium marks a hyphen at a line end with this sign that no text holds.
     text = text.replace("\ufffe", "-")
@@ -39,7 +40,9 @@ def read_pdf(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
         cure="Read the text through before you mark anything in it.",
     )
     yield found(
-        Read(text=text, kind=SourceKind.PDF, sha256=hash_of(data), steps=["pdf-to-text"]), origin, notes=(lost,)
+        Read(text=text, kind=SourceKind.PDF, sha256=hash_of(data), steps=["pdf-to-text"]),
+        origin,
+        notes=(lost,),
     )
 
 
@@ -77,7 +80,9 @@ def _page(document: "object", number: int) -> str:
         words = str(text_page.get_text_bounded())
     except (pypdfium2.PdfiumError, UnicodeError, ValueError) as error:
         raise refusal(
-            "Page {number} of the PDF is damaged.", "Open it in its program and save it again.", number=number + 1
+            "Page {number} of the PDF is damaged.",
+            "Open it in its program and save it again.",
+            number=number + 1,
         ) from error
     text_page.close()
     page.close()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gofteh.domain.folding import fold
 
-_COMMON = frozenset("از به که در را این است با برای آن و می های شد گفت بود".split())
+_COMMON = frozenset("از به که در را این است با برای آن و می های شد گفت بود".split())  # noqa: SIM905 - short
 _REVERSED = frozenset(word[::-1] for word in _COMMON)
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 200_000

@@ -41,7 +41,7 @@ def articles(
         if not text.strip() and not others and not any(values.values()):
             continue
         try:
-            yield article(text, values, others, origin, template, line)
+            yield article(text, values, others, origin=origin, template=template, line=line)
         except Problem as problem:
             yield Refused(problem, line)
 
@@ -50,6 +50,7 @@ def article(
     text: str,
     values: Mapping[str, str],
     others: Mapping[str, object],
+    *,
     origin: Origin,
     template: Read,
     line: int | None,
@@ -83,6 +84,4 @@ def article(
 
 def template(kind: SourceKind, sha256: str, encoding: str | None = None, *, had_mark: bool = False) -> Read:
     """Return what all articles of one file have in common."""
-    return Read(
-        text="", kind=kind, sha256=sha256, encoding=encoding, steps=["strip-bom"] if had_mark else []
-    )
+    return Read(text="", kind=kind, sha256=sha256, encoding=encoding, steps=["strip-bom"] if had_mark else [])

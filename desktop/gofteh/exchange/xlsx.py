@@ -19,9 +19,7 @@ def read_xlsx(stream: BinaryIO, origin: Origin) -> Iterator[Found | Refused]:
     data = whole(stream, _LARGEST)
     first, header, rows = _sheet(data)
     numbered = ((first + 1 + line, row) for line, row in enumerate(rows))
-    yield from articles(
-        header, rows[:SAMPLE], numbered, origin, template(SourceKind.XLSX, hash_of(data))
-    )
+    yield from articles(header, rows[:SAMPLE], numbered, origin, template(SourceKind.XLSX, hash_of(data)))
 
 
 def peek_xlsx(stream: BinaryIO, _origin: Origin) -> Table:

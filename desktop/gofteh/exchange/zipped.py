@@ -1,4 +1,4 @@
-"""Zip files: each file within is imported as if it lay in a folder; archives within archives too, not deeply."""
+"""Zip files: each file within is imported as if it lay in a folder; archives within archives too."""
 
 import posixpath
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def unpack_zip(stream: BinaryIO) -> Iterator[Member | tuple[str, Problem]]:
 def _members(archive: Archive, above: str, depth: int) -> Iterator[Member | tuple[str, Problem]]:
     for name in sorted(archive.names):
         parts = name.replace("\\", "/").split("/")
-        if any(part.startswith(".") and part not in (".", "..") or part.lower() in _LEFTOVERS for part in parts):
+        if any(_is_hidden(part) for part in parts):
             continue
         shown = above + name
         if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0]:
@@ -35,9 +35,16 @@ def _members(archive: Archive, above: str, depth: int) -> Iterator[Member | tupl
             yield Member(shown, lambda name=name: BytesIO(archive.read(name)))  # type: ignore[misc]
 
 
+def _is_hidden(part: str) -> bool:
+    return part.lower() in _LEFTOVERS or (part.startswith(".") and part not in (".", ".."))
+
+
 def _inner(archive: Archive, name: str, shown: str, depth: int) -> Iterator[Member | tuple[str, Problem]]:
     if depth == _DEEPEST:
-        yield shown, refusal("Archives are nested too deeply.", "Unpack it yourself and import what is in it.")
+        yield (
+            shown,
+            refusal("Archives are nested too deeply.", "Unpack it yourself and import what is in it."),
+        )
         return
     try:
         yield from _members(archive.within(name), f"{shown}/", depth + 1)

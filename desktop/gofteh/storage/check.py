@@ -22,7 +22,7 @@ def findings(store: "SqlStore") -> list[Finding]:
     found: list[Finding] = []
     try:
         with store.transaction():
-            for look in (_file, _texts, _chain, compare):
+            for look in (_file, _texts, _versions, _chain, compare):
                 _look(look, store, found)
     except Problem as problem:
         # On damaged pages even the end of a transaction that only read may fail.
@@ -63,6 +63,12 @@ def _texts(store: "SqlStore") -> Iterator[Finding]:
             continue
         if text_sha256(words) != sha256 or len(words) != length:
             yield _finding(article_id, N_("The text is not what its hash says."))
+
+
+def _versions(store: "SqlStore") -> Iterator[Finding]:
+    for row in store.connection.execute(select(schema.text_version)).mappings():
+        if text_sha256(str(row["text"])) != row["sha256"]:
+            yield _finding(row["article_id"], N_("An earlier text is not what its hash says."))
 
 
 def _chain(store: "SqlStore") -> Iterator[Finding]:

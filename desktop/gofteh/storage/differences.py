@@ -32,6 +32,12 @@ _NEW_TEXT = schema.article_text.insert()
 _NEW_TO_SEARCH = schema.search_waiting.insert().from_select(
     ["position"], select(_ARTICLE.position).where(_ARTICLE.id == bindparam("id"))
 )
+_AGAIN_TO_SEARCH = (
+    insert(schema.search_waiting)
+    .from_select(["position"], select(_ARTICLE.position).where(_ARTICLE.id == bindparam("id")))
+    .on_conflict_do_nothing()
+)
+_NEW_VERSION = update(schema.article).where(_ARTICLE.id == bindparam(_key_of("id")))
 _NEW_STATE = update(schema.article).where(_ARTICLE.id == bindparam(_key_of("id")))
 
 
@@ -96,7 +102,12 @@ def _write_document(connection: Connection, before: AnnotatedArticle | None, aft
         connection.execute(_NEW_TO_SEARCH, {"id": after.id})
         before = AnnotatedArticle(article=after.article)
     else:
-        connection.execute(_NEW_STATE, {_key_of("id"): after.id, **rows.state_row(after)})
+        corrected = before.article is not after.article
+        if corrected:
+            _write_text(connection, before, after)
+        row = rows.article_row(after) if corrected else rows.state_row(after)
+        statement = _NEW_VERSION if corrected else _NEW_STATE
+        connection.execute(statement, {_key_of("id"): after.id, **row})
     people = [{person.id: person for person in document.annotators} for document in (before, after)]
     _write_parts(connection, schema.span, rows.span_row, after.id, before=before.spans, after=after.spans)
     _write_parts(connection, schema.link, rows.link_row, after.id, before=before.links, after=after.links)
@@ -110,6 +121,15 @@ def _write_document(connection: Connection, before: AnnotatedArticle | None, aft
     )
     _write_topics(connection, before, after)
     kept.write_ignored(connection, before, after)
+
+
+def _write_text(connection: Connection, before: AnnotatedArticle, after: AnnotatedArticle) -> None:
+    """Put a new version of the text in place; the old one is kept beside."""
+    old = {"article_id": before.id, "sha256": before.article.sha256, "text": before.text}
+    connection.execute(insert(schema.text_version).on_conflict_do_nothing(), [old])
+    table = schema.article_text
+    connection.execute(update(table).where(table.c.article_id == after.id).values(text=after.text))
+    connection.execute(_AGAIN_TO_SEARCH, {"id": after.id})
 
 
 def _write_parts(

@@ -6,12 +6,12 @@ from typing import Any
 
 from gofteh.app.edit_json import from_fields, to_fields
 from gofteh.app.event import Event, HistoryLine
-from gofteh.domain.edits import Edit
+from gofteh.domain.edits import CorrectText, Edit
 from gofteh.domain.edits.together import name_of
 from gofteh.storage.chain import event_hash
 
-TextOf = Callable[[str], str]
-"""Returns the text of an article by its id."""
+TextOf = Callable[[str, str], str]
+"""Returns a version of an article's text by the id and the hash."""
 
 
 def event_row(event: Event, *, seq: int, prev_hash: str, program: str) -> dict[str, Any]:
@@ -41,8 +41,8 @@ def event_of(row: Mapping[str, Any], text_of: TextOf) -> Event:
     return Event(
         op_id=row["op_id"],
         article_id=row["article_id"],
-        edit=_unpacked(row["payload"], text_of),
-        inverse=_unpacked(row["inverse"], text_of),
+        edit=_unpacked(row["payload"], row["article_id"], text_of),
+        inverse=_unpacked(row["inverse"], row["article_id"], text_of),
         by=row["by"],
         at=row["at"],
         undoes=row["undoes"],
@@ -59,26 +59,28 @@ def history_line_of(row: Mapping[str, Any]) -> HistoryLine:
 
 def _packed(edit: Edit) -> str:
     fields = to_fields(edit)
-    for record in _records(fields):
-        # The text stands in its own table and never changes; its hash and length stay here.
-        del record["text"]
-        for span in record["spans"]:
+    for text_owner in _with_text(fields):
+        # Each version of a text stands once in a table and never changes; its hash stays here.
+        del text_owner["text"]
+        for span in text_owner.get("spans", ()):
             del span["text"]
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _unpacked(packed: str, text_of: TextOf) -> Edit:
+def _unpacked(packed: str, article_id: str | None, text_of: TextOf) -> Edit:
     fields = json.loads(packed)
-    for record in _records(fields):
-        text = text_of(record["id"])
-        record["text"] = text
-        for span in record["spans"]:
+    for text_owner in _with_text(fields):
+        text = text_of(text_owner.get("id") or article_id or "", text_owner["text_sha256"])
+        text_owner["text"] = text
+        for span in text_owner.get("spans", ()):
             span["text"] = text[span["start"] : span["end"]]
     return from_fields(fields)
 
 
-def _records(fields: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
-    """Return the records of imports, wherever they stand in an Edit."""
+def _with_text(fields: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
+    """Return the records of imports and the corrections, wherever they stand in an Edit."""
     if "edits" in fields:
-        return [record for edit in fields["edits"] for record in _records(edit)]
+        return [owner for edit in fields["edits"] for owner in _with_text(edit)]
+    if fields["kind"] == CorrectText.kind:
+        return [fields]
     return [fields["record"]] if "record" in fields else []

@@ -68,6 +68,10 @@ def _look(path: Path, number: int) -> None:
     engine = make_engine(path, immutable=True)
     try:
         with engine.connect() as connection:
+            # Pages are written whole; of one that was cut short SQLite takes the rest for zeros.
+            page = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+            if path.stat().st_size % page:
+                raise faults.damaged(path)
             check_contents(connection, path, number)
     finally:
         engine.dispose()

@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x476F4654
 """Written into the file's header: "GoFT"."""
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 """Written as ``user_version``; grows with every migration."""
 
 metadata = MetaData(
@@ -80,6 +80,24 @@ search_article = Table(
     Column("position", Integer, ForeignKey("article.position"), nullable=False, unique=True),
 )
 """Which row of ``search_words``, the full-text index that the migrations make, is of which article."""
+
+text_version = Table(
+    "text_version",
+    metadata,
+    Column("article_id", Text, ForeignKey("article.id"), primary_key=True),
+    Column("sha256", Text, primary_key=True, index=True),
+    Column("text", Text, nullable=False),
+)
+"""Texts that a correction took the place of; the present one stands in ``article_text``."""
+
+article_sketch = Table(
+    "article_sketch",
+    metadata,
+    Column("hash", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, ForeignKey("article.position"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""The smallest hashes of each text's shingles (``app.likeness``), nearly the same texts share some."""
 
 span = Table(
     "span",

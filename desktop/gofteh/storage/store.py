@@ -18,7 +18,7 @@ from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.domain.registry import Registry, Topic
 from gofteh.domain.scheme import Label, Scheme
 from gofteh.domain.state import State
-from gofteh.storage import differences, events, faults, kept, rows, schema
+from gofteh.storage import differences, events, faults, kept, rows, schema, texts
 from gofteh.storage.chain import GENESIS
 from gofteh.storage.connect import leave_plain
 from gofteh.storage.holder import Holder
@@ -71,8 +71,12 @@ class SqlStore:
         """Return the id of an article, not withdrawn, whose text has that hash."""
         table = schema.article.c
         query = select(table.id).where(table.sha256 == sha256, ~table.withdrawn).order_by(table.position)
-        found = self._all(query.limit(1))
+        found = self._all(query.limit(1)) or self._all(texts.article_of_version(sha256))
         return str(found[0]["id"]) if found else None
+
+    def articles_like(self, sketch: Sequence[int], shared: int) -> Sequence[str]:
+        """Return the ids of articles that have at least ``shared`` hashes of ``sketch``, most first."""
+        return [row["id"] for row in self._all(texts.articles_like(sketch, shared))] if sketch else []
 
     def registry(self) -> Registry:
         """Return all speakers and all topics."""
@@ -116,10 +120,12 @@ class SqlStore:
         with faults.understood(self.path):
             return events.event_of(found[0], self.text_of)
 
-    def text_of(self, article_id: str) -> str:
-        """Return the text of an article. Raises Problem when there is none of that id."""
-        table = schema.article_text.c
-        found = self._all(select(table.text).where(table.article_id == article_id))
+    def text_of(self, article_id: str, sha256: str | None = None) -> str:
+        """Return the text of an article, or the version of it with that hash.
+
+        Raises Problem when there is none.
+        """
+        found = self._all(texts.text_of(article_id, sha256))
         if not found:
             raise Problem("There is no article “{id}” in this project.", id=article_id)
         return str(found[0]["text"])
@@ -162,6 +168,12 @@ class SqlStore:
             self.connection.execute(
                 statement.on_conflict_do_update(index_elements=["id"], set_={"name": name})
             )
+
+    def remember_sketch(self, article_id: str, sketch: Sequence[int]) -> None:
+        """Keep the hashes by which texts nearly the same as this article's are found."""
+        if sketch:
+            with self.transaction():
+                self.connection.execute(texts.add_sketch(article_id, sketch))
 
     def record(self, event: Event, before: State, after: State) -> None:
         """Write the event and the state it leads to; both are on the disk when this returns.

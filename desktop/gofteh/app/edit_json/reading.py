@@ -9,7 +9,7 @@ from gofteh.app.fields import Fields
 from gofteh.app.ids import new_id
 from gofteh.app.record.parts import read_annotator, read_link, read_span, read_speaker, read_topic
 from gofteh.app.record.reading import read_record
-from gofteh.domain.article import Status
+from gofteh.domain.article import Status, check_text, text_sha256
 from gofteh.domain.document import Annotator
 from gofteh.domain.edits import (
     AddLink,
@@ -17,6 +17,7 @@ from gofteh.domain.edits import (
     AddSpeaker,
     AddTopic,
     ChangeSpeaker,
+    CorrectText,
     Edit,
     HeedFinding,
     IgnoreFinding,
@@ -168,6 +169,22 @@ def _restore_article(_fields: Fields, _defaults: Defaults | None) -> Edit:
     return RestoreArticle()
 
 
+def _correct_text(fields: Fields, _defaults: Defaults | None) -> Edit:
+    fields.assume(text_sha256=None, normalization=(), places=())
+    text = fields.text("text")
+    if not text:
+        raise Problem("An article needs a text.", kind=ProblemKind.INPUT)
+    check_text(text)
+    sha256 = fields.optional_text("text_sha256")
+    if sha256 is not None and sha256 != text_sha256(text):
+        raise Problem("It is not the hash of the text.", kind=ProblemKind.INPUT)
+    places = []
+    for place in fields.objects("places"):
+        places.append((place.id("span_id"), place.whole("start"), place.whole("end")))
+        place.finish()
+    return CorrectText(text, fields.texts("normalization"), tuple(places))
+
+
 def _set_status(fields: Fields, defaults: Defaults | None) -> Edit:
     fields.assume(annotators=None)
     status = fields.choice("status", Status)
@@ -242,6 +259,7 @@ _READERS: dict[str, Callable[[Fields, Defaults | None], Edit]] = {
     ImportArticle.kind: _import_article,
     WithdrawArticle.kind: _withdraw_article,
     RestoreArticle.kind: _restore_article,
+    CorrectText.kind: _correct_text,
     SetStatus.kind: _set_status,
     AddTopic.kind: _add_topic,
     RemoveTopic.kind: _remove_topic,

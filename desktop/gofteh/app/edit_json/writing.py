@@ -3,12 +3,14 @@
 from functools import singledispatch
 
 from gofteh.app.record.writing import Json, annotator_json, exact_record
+from gofteh.domain.article import text_sha256
 from gofteh.domain.edits import (
     AddLink,
     AddSpan,
     AddSpeaker,
     AddTopic,
     ChangeSpeaker,
+    CorrectText,
     Edit,
     HeedFinding,
     IgnoreFinding,
@@ -115,6 +117,16 @@ def _(_edit: WithdrawArticle) -> Json:
 @_fields.register
 def _(_edit: RestoreArticle) -> Json:
     return {}
+
+
+@_fields.register
+def _(edit: CorrectText) -> Json:
+    return {
+        "text": edit.text,
+        "text_sha256": text_sha256(edit.text),
+        "normalization": list(edit.normalization),
+        "places": [{"span_id": span_id, "start": start, "end": end} for span_id, start, end in edit.places],
+    }
 
 
 @_fields.register

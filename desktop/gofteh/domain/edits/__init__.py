@@ -12,6 +12,7 @@ from gofteh.domain.edits.article import (
     WithdrawArticle,
 )
 from gofteh.domain.edits.base import Edit
+from gofteh.domain.edits.correcting import CorrectText
 from gofteh.domain.edits.findings import HeedFinding, IgnoreFinding, RequireChecks
 from gofteh.domain.edits.links import AddLink, RemoveLink, RestoreLink
 from gofteh.domain.edits.spans import (
@@ -39,6 +40,7 @@ __all__ = [
     "AddSpeaker",
     "AddTopic",
     "ChangeSpeaker",
+    "CorrectText",
     "Edit",
     "HeedFinding",
     "IgnoreFinding",

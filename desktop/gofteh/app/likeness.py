@@ -1,0 +1,64 @@
+"""Which texts are nearly the same: a story that an agency sent twice, with a word mended or a line added.
+
+Texts are compared by their shingles, runs of five words after folding. A sketch, the few smallest hashes
+of a text's shingles, finds candidates among a hundred thousand texts by an index; the shingles decide.
+Stories that differ in a number are different stories: prices, results and weather are written that way.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from gofteh.app.wire import recognise
+
+_RUN = 5
+"""Words of a shingle."""
+SKETCH = 8
+"""Hashes of a sketch."""
+SHARED = 3
+"""Hashes that the sketches of two texts share before the texts themselves are compared."""
+NEAR = 0.8
+"""Share of common shingles from which on two texts are nearly the same."""
+_LEAST = 25
+"""Words; shorter texts are the same or they are not."""
+_FOLDED = {
+    **dict.fromkeys((0x200C, 0x200D, 0x200E, 0x200F, 0x0640, 0xAD, 0xFEFF)),
+    **dict.fromkeys(range(0x064B, 0x0660)),
+    **str.maketrans("يىكةۀأإ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ییکههاا01234567890123456789"),
+}
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """What of a text is compared."""
+
+    hashes: frozenset[int]
+    numbers: tuple[tuple[str, int], ...]
+
+    @property
+    def sketch(self) -> tuple[int, ...]:
+        """The smallest hashes, in order; none for a text too short to be nearly another."""
+        return tuple(sorted(self.hashes)[:SKETCH])
+
+    def likeness(self, other: "Shingles") -> float:
+        """Return the share of shingles that both have, 0.0 when their numbers differ."""
+        if self.numbers != other.numbers or not self.hashes or not other.hashes:
+            return 0.0
+        return len(self.hashes & other.hashes) / len(self.hashes | other.hashes)
+
+
+def shingles(text: str) -> Shingles:
+    """Return what of the story in ``text`` is compared; what the wire writes around it is left out."""
+    start, end = recognise(text).body
+    words = _WORD.findall(text[start:end].translate(_FOLDED).casefold())
+    numbers = Counter(word for word in words if word.isdigit())
+    if len(words) < _LEAST:
+        return Shingles(frozenset(), ())
+    return Shingles(frozenset(_hashes(words)), tuple(sorted(numbers.items())))
+
+
+def _hashes(words: Sequence[str]) -> list[int]:
+    return [crc32(" ".join(words[place : place + _RUN]).encode()) for place in range(len(words) - _RUN + 1)]
