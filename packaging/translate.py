@@ -25,7 +25,8 @@ COMPILED = TRANSLATION.with_suffix(".mo")
 
 # Which arguments of which calls people read.
 POSITIONS = {
-    "_": (0,), "N_": (0,), "plural": (0, 1), "Problem": (0,), "Together": (1,), "together": (1,),
+    "_": (0,), "N_": (0,), "plural": (0, 1), "Problem": (0,), "refusal": (0, 1), "Together": (1,),
+    "together": (1,),
 }  # fmt: skip
 KEYWORDS = {"Problem": ("cure",), "Finding": ("message",), "Together": ("title",), "together": ("title",)}
 # These hand on what a table or a Problem holds.

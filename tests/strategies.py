@@ -18,6 +18,7 @@ from gofteh.domain.edits import (
     AddSpeaker,
     AddTopic,
     ChangeSpeaker,
+    CorrectText,
     Edit,
     HeedFinding,
     IgnoreFinding,
@@ -288,6 +289,12 @@ _single = st.one_of(
     ),
     st.builds(WithdrawArticle),
     st.builds(RestoreArticle),
+    st.builds(
+        CorrectText,
+        texts,
+        st.lists(st.sampled_from(["newlines-to-lf", "restore-half-spaces"]), max_size=2).map(tuple),
+        st.lists(st.tuples(ids, st.integers(0, 99), st.integers(1, 99)), max_size=2).map(tuple),
+    ),
     st.builds(SetStatus, statuses, maybe(annotators), maybe(st.lists(annotators, max_size=2).map(tuple))),
     st.builds(AddTopic, topics),
     st.builds(RemoveTopic, words, words),
@@ -303,6 +310,17 @@ _single = st.one_of(
 
 any_edits = st.recursive(_single, together, max_leaves=4)
 """Edits of every kind whose values are well formed, though few would fit a given article."""
+
+
+@st.composite
+def corrections(draw, document: AnnotatedArticle) -> CorrectText:
+    """Return a correction that keeps every span, wherever, in another text."""
+    text = draw(texts)
+    places = []
+    for span_id in document.spans:
+        start = draw(st.integers(0, len(text) - 1))
+        places.append((span_id, start, draw(st.integers(start + 1, len(text)))))
+    return CorrectText(text, ("correct-by-hand",), tuple(places))
 
 
 @st.composite
@@ -342,6 +360,7 @@ def edits(draw, state: State) -> Edit:
         if there
         else st.builds(AddTopic, topics),
         st.builds(WithdrawArticle),
+        corrections(document),
         st.builds(AddSpeaker, speakers()),
         st.builds(ChangeSpeaker, speakers(speaker_ids)),
         st.builds(RemoveSpeaker, speaker_ids),

@@ -19,7 +19,10 @@ LATE = (
     "gofteh.ui.tour",
 )
 """What comes with the project or when it is asked for: never before the window is painted."""
-HEAVY = ("alembic", "docx", "hazm", "jsonschema", "mako", "nltk", "numpy", "pdfminer", "pypdf", "pypdfium2")
+HEAVY = (
+    *("alembic", "hazm", "jsonschema", "lxml", "mako", "nltk", "numpy", "pypdfium2"),
+    *("python_calamine", "resiliparse"),
+)
 CODE = """
 import importlib, sys
 for name in sys.argv[1].split():

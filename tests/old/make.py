@@ -6,6 +6,7 @@ Run once for each schema, by hand, before its first release: ``python -m tests.o
 import sys
 from pathlib import Path
 
+from gofteh.app.likeness import shingles
 from gofteh.app.session import Editor, Session
 from gofteh.domain.article import Article, Source, SourceKind, Status
 from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic
@@ -14,6 +15,7 @@ from gofteh.domain.edits import (
     AddSpan,
     AddSpeaker,
     AddTopic,
+    CorrectText,
     ImportArticle,
     MergeSpeakers,
     RemoveSpan,
@@ -30,6 +32,8 @@ from tests.fakes import FixedClock
 
 AT = "2026-11-23T08:00:00Z"
 TEXT = "لاوروف گفت: «آتش‌بس راهی به جایی نمی‌برد.»\n\u2028👨\u200d👩\u200d👧 او افزود که «صلح» دور است."
+
+LONG = " ".join(f"{place} {TEXT}" for place in "abcdef")
 
 
 def main(folder: Path) -> int:
@@ -63,6 +67,11 @@ def main(folder: Path) -> int:
     session.undo()
     session.undo()
     session.do(SetStatus(Status.DONE, Annotator(id="ann-1", name="دبیر", status=Status.DONE, updated_at=AT)))
+    corrected = TEXT.replace("صلح", "آرامش")
+    places = {span.id: (span.start, span.end) for span in session.state.open_document.spans.values()}
+    places["s-3"] = (places["s-3"][0], places["s-3"][0] + len("آرامش"))
+    session.do(CorrectText(corrected, ("newlines-to-lf",), tuple((key, *places[key]) for key in places)))
+    store.remember_sketch("art-1", shingles(LONG).sketch)
     session.leave()
     session.do(ImportArticle(_article("art-2", "کوتاه")))
     session.undo()

@@ -77,8 +77,11 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
+    from gofteh.app.importing import Duplicates
+    from gofteh.app.repairs import HALF_SPACES, REPAIRS
     from gofteh.cli.files import run_import
 
+    steps = ", ".join((*(repair.step for repair in REPAIRS), HALF_SPACES))
     parser.set_defaults(run=run_import)
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     parser.add_argument(
@@ -106,7 +109,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
         "--repair",
         action="append",
         metavar="STEP,…",
-        help=_("mends texts before they are marked, as second versions: {steps}, or all", steps=_STEPS),
+        help=_("mends texts before they are marked, as second versions: {steps}, or all", steps=steps),
     )
     parser.add_argument(
         "--doubtful", action="store_true", help=_("take PDFs too whose letters come out broken")

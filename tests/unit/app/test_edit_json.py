@@ -73,7 +73,17 @@ def test_a_field_more_or_of_another_type_is_refused_by_both(edit, data):
 def test_a_missing_field_is_named(edit, data):
     fields = to_fields(edit)
     optional = {
-        *("text", "quote_type", "speaker_id", "topic_code", "suggested_by", "note", "title", "annotators"),
+        *(
+            "text",
+            "text_sha256",
+            "quote_type",
+            "speaker_id",
+            "topic_code",
+            "suggested_by",
+            "note",
+            "title",
+            "annotators",
+        ),
         *("aliases", "speaker_kind", "role", "wikidata", "merged_into", "provenance", "start", "end"),
     }
     needed = [name for name in fields if name not in optional]

@@ -154,8 +154,11 @@ class Desk(RuleBasedStateMachine):
         assert again == document
 
     @invariant()
-    def the_article_is_the_one_that_was_imported(self):
-        assert self.state.document.article is self.article
+    def the_article_is_the_one_that_was_imported_or_a_version_of_it(self):
+        article, first = self.state.document.article, self.article
+        versioned = {"text": first.text, "sha256": first.sha256, "source": first.source}
+        assert replace(article, **versioned) == first
+        assert replace(article.source, normalization=first.source.normalization) == first.source
 
 
 TestDesk = Desk.TestCase

@@ -104,6 +104,7 @@ MAKERS = {
     kinds.WithdrawArticle: lambda draw, state: kinds.WithdrawArticle(),
     kinds.RestoreArticle: lambda draw, state: kinds.RestoreArticle(),
     kinds.SetStatus: _status,
+    kinds.CorrectText: lambda draw, state: draw(some.corrections(state.open_document)),
     kinds.AddTopic: lambda draw, state: kinds.AddTopic(draw(some.topics)),
     kinds.RemoveTopic: _topic,
     kinds.AddSpeaker: lambda draw, state: kinds.AddSpeaker(draw(some.speakers())),
@@ -148,4 +149,7 @@ def test_what_is_done_can_be_undone_and_done_again(kind, data):
     assert not broken_rules(after)
     assert after.document is not None
     assert before.document is not None
-    assert after.document.article is before.document.article
+    if kind is kinds.CorrectText:
+        assert after.document.article.id == before.document.article.id
+    else:
+        assert after.document.article is before.document.article

@@ -169,8 +169,10 @@ def _restore_article(_fields: Fields, _defaults: Defaults | None) -> Edit:
     return RestoreArticle()
 
 
-def _correct_text(fields: Fields, _defaults: Defaults | None) -> Edit:
-    fields.assume(text_sha256=None, normalization=(), places=())
+def _correct_text(fields: Fields, defaults: Defaults | None) -> Edit:
+    fields.assume(text_sha256=None)
+    if defaults is not None:
+        fields.assume(normalization=(), places=())
     text = fields.text("text")
     if not text:
         raise Problem("An article needs a text.", kind=ProblemKind.INPUT)

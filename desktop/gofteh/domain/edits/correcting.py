@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from gofteh.domain.article import Article
+from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits.base import Edit
 from gofteh.domain.errors import Problem
 from gofteh.domain.spans import Span
@@ -39,10 +40,18 @@ class CorrectText(Edit):
             raise Problem(
                 "A correction says where every mark of the article stands in the new text, and no other."
             )
-        corrected = replace(document, article=article)
-        for span in document.spans.values():
-            corrected = corrected.replacing_span(_moved(span, *places[span.id]))
-        return state.with_document(corrected)
+        return state.with_document(
+            AnnotatedArticle.of(
+                article,
+                spans=[_moved(span, *places[span.id]) for span in document.spans.values()],
+                links=document.links.values(),
+                status=document.status,
+                topics=document.topics,
+                annotators=document.annotators,
+                ignored=document.ignored,
+                updated_at=document.updated_at,
+            )
+        )
 
     def inverse(self, before: State) -> Edit:
         """Put the old version back, with every span at its old place."""
