@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gofteh.domain.state import State
 
@@ -45,11 +45,24 @@ class Changes:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Tell everybody at the end; nobody hears of changes that end in an exception."""
-        held: list[Changed] = []
+        outer, held = self._held, list[Changed]()
         self._held = held
         try:
             yield
         finally:
-            self._held = None
-        for change in held:
+            self._held = outer
+        if outer is not None:
+            outer.extend(held)
+            return
+        for change in _merged(held):
             self.publish(change)
+
+
+def _merged(held: list[Changed]) -> Iterator[Changed]:
+    """Yield the changes with those of one article in a row as one: views redraw once for all of them."""
+    for place, change in enumerate(held):
+        after = held[place + 1] if place + 1 < len(held) else None
+        if after is not None and (after.article_id, after.initiator) == (change.article_id, change.initiator):
+            held[place + 1] = replace(after, before=change.before)
+        else:
+            yield change

@@ -4,6 +4,14 @@ from collections.abc import Iterable
 
 from gofteh.app.event import HistoryLine
 
+_IMPORT = "Import"
+"""``ImportArticle.name``; the Edits themselves come with the project, after the first paint."""
+
+
+def is_import(line: HistoryLine) -> bool:
+    """Tell whether an act brought its article into the project."""
+    return line.name == _IMPORT
+
 
 class History:
     """The two stacks of one article (or of the project); fed with events, never with guesses.

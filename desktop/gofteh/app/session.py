@@ -9,6 +9,7 @@ from gofteh.app.event import Event, HistoryLine
 from gofteh.app.history import History
 from gofteh.app.ids import Clock, new_op_id, now
 from gofteh.app.ports import Store
+from gofteh.app.standing import check_still_stands
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import Edit, ImportArticle
 from gofteh.domain.edits.together import name_of
@@ -88,20 +89,32 @@ class Session:
         return self._perform(edit, op_id=op_id, by=by, at=at, batch=batch)
 
     def undo(self, *, initiator: str = "") -> HistoryLine | None:
-        """Take back the last act of the open article; returns what it was, None when there is none."""
+        """Take back the last act of the open article; returns what it was, None when there is none.
+
+        Raises Problem when it changed a speaker whom another act, of another article perhaps, has
+        changed since: what others did is never taken back along with it.
+        """
         line = self.history.next_undo
         if line is not None:
-            edit = self.store.event(line.op_id).inverse
+            event = self.store.event(line.op_id)
+            check_still_stands(event.edit, self.state.registry)
+            edit = event.inverse
             self._perform(edit, initiator=initiator, undoes=line.op_id)
         return line
 
     def redo(self, *, initiator: str = "") -> HistoryLine | None:
-        """Do again what was undone last; returns what it is, None when there is none."""
+        """Do again what was undone last; returns what it is, None when there is none. Raises as undo."""
         line = self.history.next_redo
         if line is not None:
-            edit = self.store.event(line.op_id).edit
+            event = self.store.event(line.op_id)
+            check_still_stands(event.inverse, self.state.registry)
+            edit = event.edit
             self._perform(edit, initiator=initiator, redoes=line.op_id)
         return line
+
+    def project_history(self) -> History:
+        """Return what was done on the project alone, whatever article is open."""
+        return History(self.store.history(None)) if self._place is not None else self.history
 
     @contextmanager
     def on_project(self) -> Iterator[None]:

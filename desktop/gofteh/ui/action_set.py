@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gofteh.app.words import _
 from gofteh.ui import icons
-from gofteh.ui.actions import ACTIONS, Act, Needs
+from gofteh.ui.actions import ACTIONS, SPECS, Act, Needs
 from gofteh.ui.keys import in_use
 from gofteh.ui.menus import MenuEntry
 
@@ -66,6 +66,14 @@ class ActionSet(QObject):
         for act in acts:
             self._actions[act].setChecked(False)
         group.setExclusive(True)
+
+    def say(self, act: Act, words: str) -> None:
+        """Let menus say ``words`` for ``act``, until they are to say something else."""
+        key = in_use.label(act)
+        text = words.replace("&", "&&")
+        self._actions[act].setText(f"{text}\t{key}" if key else text)
+        # Setting the text would else change what buttons and the keys page call it.
+        self._actions[act].setIconText(_(SPECS[act].text))
 
     def draw_icons(self) -> None:
         """Draw the icons in the colours of the theme."""

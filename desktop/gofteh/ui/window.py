@@ -12,7 +12,7 @@ from gofteh.domain.errors import Problem
 from gofteh.ui import icons
 from gofteh.ui import theme as look
 from gofteh.ui.action_set import STATUSES, ActionSet
-from gofteh.ui.actions import ACTIONS, Act, Needs
+from gofteh.ui.actions import ACTIONS, SPECS, Act, Needs
 from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.articles import Articles
 from gofteh.ui.commands.checks import LiveChecks
@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         self.articles.news.connect(self.message.show_news)
         self.same.news.connect(self.message.show_news)
         self._join_checks()
+        self.topbar.brand.menu().aboutToShow.connect(self._name_undo)
         self.status.guide_asked.connect(lambda: self.actions_.trigger(Act.GUIDE))
         self.status.text_view.clicked.connect(lambda: self.actions_.trigger(Act.TEXT_VIEW))
         self.status.zoom_reset_asked.connect(lambda: self.actions_.trigger(Act.ZOOM_RESET))
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
     def _show_palette(self) -> None:
         from gofteh.ui.command_palette import CommandPalette
 
+        self._name_undo()
         CommandPalette(
             self.actions_,
             self,
@@ -317,6 +319,13 @@ class MainWindow(QMainWindow):
         word = self.marking.word_at_caret()
         if not self.marking.linking.is_on:
             self.status.show_hint(_("Word under the caret: “{word}”", word=word) if word else "")
+
+    def _name_undo(self) -> None:
+        """Let the menu say what would be undone and done again: looked up only when it is asked."""
+        undo, redo = self.workbench.next_words()
+        for act, words in ((Act.UNDO, undo), (Act.REDO, redo)):
+            name = _(SPECS[act].text)
+            self.actions_.say(act, _("{act}: {words}", act=name, words=words) if words else name)
 
     def _show_findings(self) -> None:
         checks = self.checks

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gofteh.app.words import _
 from gofteh.domain.article import Status
 from gofteh.domain.errors import Problem, ProblemKind
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     # The desk and every Edit come with the project, after the first paint.
     from gofteh.app.changes import Changed
     from gofteh.app.desk import Desk
+    from gofteh.app.event import HistoryLine
     from gofteh.app.ports import ArticleSummary
     from gofteh.app.session import Session
+    from gofteh.app.telling import Teller
     from gofteh.domain.document import AnnotatedArticle
 
 
@@ -45,6 +48,7 @@ class Workbench(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
+        self._teller: Teller | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._many = False
         self.failures = 0
@@ -57,9 +61,11 @@ class Workbench(QObject):
     def attach(self, session: "Session", project_name: str, path: Path | None = None) -> None:
         """Work on ``session`` from now on and open the article where work goes on."""
         from gofteh.app.desk import Desk
+        from gofteh.app.telling import Teller
 
         self.detach()
         self._desk = Desk(session)
+        self._teller = Teller(session)
         self.project_name, self.project_path = project_name, path
         self._stop_listening = session.changes.listen(self._on_change)
         self.project_attached.emit()
@@ -83,6 +89,17 @@ class Workbench(QObject):
         if self._desk is None:
             raise Problem("No project is open.")
         return self._desk
+
+    def words_of(self, line: "HistoryLine") -> str:
+        """Return what an act of this project is called in the words of who did it."""
+        return self._teller.words(line) if self._teller is not None else _(line.name)
+
+    def next_words(self) -> tuple[str, str]:
+        """Return what undo would take back and what redo would do again; empty for nothing."""
+        if self._desk is None or self._desk.document is None:
+            return "", ""
+        undo, redo = self._desk.next_undo, self._desk.session.history.next_redo
+        return self.words_of(undo) if undo else "", self.words_of(redo) if redo else ""
 
     @property
     def has_project(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import sha256
 
+from gofteh.app.excerpt import excerpt
 from gofteh.app.quotemarks import MarkPair
 from gofteh.app.segments import Range, Segments, Unit
 from gofteh.app.words import N_
@@ -15,9 +16,6 @@ from gofteh.domain.edits import Edit, MoveEdge, RemoveSpan
 from gofteh.domain.records import QuoteRecord
 from gofteh.domain.registry import Registry
 from gofteh.domain.spans import Span
-
-_SHOWN = 40
-_MARKS = "«»‹›“”"
 
 
 class Ask(Enum):
@@ -104,13 +102,8 @@ class Material:
     """Folded name or alias → ids of the speakers it may mean, merges followed."""
 
     def words(self, area: Range) -> str:
-        """Return the words of ``area``, shortened to what fits a line.
-
-        They are told within quotation marks, so their own outer ones are left out.
-        """
-        text = self.document.text[area[0] : min(area[1], area[0] + 2 * _SHOWN)]
-        bare = text.strip(_MARKS) or text
-        return bare if len(bare) <= _SHOWN else bare[: _SHOWN - 1] + "…"
+        """Return the words of ``area``, shortened to what fits a line."""
+        return excerpt(self.document.text, *area)
 
 
 def moved(name: str, span: Span, area: Range) -> Fix:

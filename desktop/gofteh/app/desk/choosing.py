@@ -1,8 +1,10 @@
 """What the desk holds: the open article, the chosen span, and the one road down which acts go."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from gofteh.app.event import HistoryLine
+from gofteh.app.history import is_import
 from gofteh.app.ids import new_id
 from gofteh.app.session import Session
 from gofteh.domain.article import Status
@@ -116,13 +118,31 @@ class Choosing:
         if self._open().status is not status:
             self.session.do(self._status_edit(status))
 
+    @property
+    def next_undo(self) -> HistoryLine | None:
+        """The act that undo would take back."""
+        line = self.session.history.next_undo
+        return None if line is None or is_import(line) else line
+
     def undo(self) -> HistoryLine | None:
-        """Take back the last act on this article."""
-        return self.session.undo()
+        """Take back the last act on this article; its import is where everything began, and stays."""
+        return self.session.undo() if self.next_undo is not None else None
 
     def redo(self) -> HistoryLine | None:
         """Do again what was undone last."""
         return self.session.redo()
+
+    def jump(self, steps: int, *, on_project: bool = False) -> None:
+        """Take back (negative) or do again so many acts as one transaction: all of them, or none.
+
+        Raises Problem when one of them cannot be.
+        """
+        with self.session.on_project() if on_project else nullcontext(), self.session.batch():
+            for _turn in range(abs(steps)):
+                if steps > 0:
+                    self.session.redo()
+                else:
+                    self.session.undo()
 
     # how
 

@@ -1,6 +1,7 @@
 """Acts on marks: what the keys and buttons do with the selection or the chosen mark."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,9 @@ from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.linking import Linking
 from gofteh.ui.commands.shaping import Shaping
 from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gofteh.app.event import HistoryLine
 
 
 class Marking(QObject):
@@ -120,11 +124,11 @@ class Marking(QObject):
     def _redo(self) -> None:
         self._tell(self._bench.desk.redo, _("Done again: {act}"), _("Nothing to do again."))
 
-    def _tell(self, act: Callable[[], object], done: str, nothing: str) -> None:
-        lines: list[object] = []
+    def _tell(self, act: "Callable[[], HistoryLine | None]", done: str, nothing: str) -> None:
+        lines: list[HistoryLine | None] = []
         if self._bench.attempt(lambda: lines.append(act())):
-            name = getattr(lines[0], "name", None)
-            self.hint.emit(done.format(act=_(name)) if name else nothing)
+            line = lines[0]
+            self.hint.emit(done.format(act=self._bench.words_of(line)) if line else nothing)
 
 
 def label_words(label: str) -> str:

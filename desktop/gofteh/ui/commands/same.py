@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gofteh.app.concordance import concordance
+from gofteh.app.excerpt import excerpt
 from gofteh.app.same import (
     Pattern,
     Place,
@@ -100,8 +101,12 @@ class LabelSame(QObject):
         pattern = self._pattern_for(document, label)
         places = same_places(document, pattern, self._segmenter)
         if not places:
-            words = document.text[slice(*self._area)]
-            self.news.emit(_("“{words}” stands nowhere else without this label.", words=_shortened(words)))
+            self.news.emit(
+                _(
+                    "“{words}” stands nowhere else without this label.",
+                    words=excerpt(document.text, *self._area),
+                )
+            )
             return
         self._show(document, pattern, places, [True] * len(places))
         self._drawer.list.setFocus()
@@ -141,9 +146,7 @@ class LabelSame(QObject):
     ) -> None:
         self._pattern, self._places = pattern, places
         drawer = self._drawer
-        drawer.title.setText(
-            _("Label all the same: “{words}”", words=_shortened(document.text[slice(*self._area)]))
-        )
+        drawer.title.setText(_("Label all the same: “{words}”", words=excerpt(document.text, *self._area)))
         drawer.meaning.setText(self._meaning(pattern))
         drawer.show_label(pattern.label)
         drawer.list.right_to_left = is_right_to_left(document.text)
@@ -218,8 +221,3 @@ class LabelSame(QObject):
 
     def _document(self) -> AnnotatedArticle:
         return self._bench.desk.session.state.open_document
-
-
-def _shortened(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 48 else words[:47] + "…"

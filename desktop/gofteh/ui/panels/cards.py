@@ -66,6 +66,7 @@ class CardsPanel(QFrame):
         self.checks = ChecksView()
         self.history = HistoryView()
         self.history.jump_asked.connect(self._jump)
+        self.history.other_asked.connect(self._refresh_history)
         self.card_list = CardList(workbench, quotations)
         self.card_list.place_asked.connect(self.place_asked)
         self.card_list.left.connect(self.left)
@@ -151,15 +152,18 @@ class CardsPanel(QFrame):
         )
 
     def _refresh_history(self) -> None:
-        session = self._bench.desk.session if self._bench.document else None
-        people = dict(session.store.people()) if session else {}
-        self.history.show_history(session.history if session else None, people)
+        bench = self._bench
+        if not bench.has_project or (bench.document is None and not self.history.is_of_project):
+            self.history.show_history(None, str, {})
+            return
+        session = bench.desk.session
+        history = session.project_history() if self.history.is_of_project else session.history
+        self.history.show_history(history, bench.words_of, session.store.people())
 
     def _jump(self, steps: int) -> None:
-        desk = self._bench.desk
-        self._bench.attempt(
-            lambda: [desk.redo() if steps > 0 else desk.undo() for _turn in range(abs(steps))]
-        )
+        bench, of_project = self._bench, self.history.is_of_project
+        if bench.attempt(lambda: bench.desk.jump(steps, on_project=of_project)) and of_project:
+            self._refresh_history()
 
     def _show_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)

@@ -2,34 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QListView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from gofteh.app.checks import BY_ID, CHECKS, REQUIRED, Ask, Found
 from gofteh.app.words import _, number, plural
-from gofteh.ui import icons
 from gofteh.ui import theme as look
 from gofteh.ui.actions import Act
 from gofteh.ui.keys import in_use
 from gofteh.ui.panels.flow import FlowLayout
+from gofteh.ui.panels.two_lines import LINES, Index, Lines, TwoLineDelegate
 from gofteh.ui.panels.widgets import button, clear_layout, plain_label, start_of
 from gofteh.ui.theme.button import KeyButton
-
-_FOUND = Qt.ItemDataRole.UserRole
-_BLOCKS = Qt.ItemDataRole.UserRole + 1
-_PAD, _ICON = 10, 16
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class FoundModel(QAbstractListModel):
@@ -68,53 +59,16 @@ class FoundModel(QAbstractListModel):
             return _(found.message, **found.details)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_(BY_ID[found.check].title)}. {_(found.message, **found.details)}"
-        if role == _FOUND:
-            return found
-        return found.check in self._blocking if role == _BLOCKS else None
+        return self._lines_of(found) if role == LINES else None
 
-
-class _FoundDelegate(QStyledItemDelegate):
-    """Paints a sign, the name of the check, and below it what is the matter."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.text = ""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, 2 * QFontMetrics(option.font).height() + 14)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        theme, found = look.current(), index.data(_FOUND)
-        grave = bool(index.data(_BLOCKS))
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        painter.save()
-        painter.setLayoutDirection(option.direction)
-        room = option.rect.adjusted(_PAD, 6, -_PAD, -6)
-        sign = QRect(room.left(), room.top() + 2, _ICON, _ICON)
-        words = room.adjusted(_ICON + 8, 0, 0, 0)
-        if mirrored:
-            sign.moveRight(room.right())
-            words = room.adjusted(0, 0, -_ICON - 8, 0)
-        colour = theme.danger if grave else theme.quote.line
-        painter.drawPixmap(sign, icons.pixmap("warning" if grave else "help", colour, _ICON))
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
-        font = QFont(option.font)
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.ink))
-        title = QFontMetrics(font).elidedText(
-            _(BY_ID[found.check].title), Qt.TextElideMode.ElideRight, words.width()
+    def _lines_of(self, found: Found) -> Lines:
+        theme, grave = look.current(), found.check in self._blocking
+        return Lines(
+            strong=_(BY_ID[found.check].title),
+            muted=_(found.message, **found.details),
+            icon="warning" if grave else "help",
+            colour=theme.danger if grave else theme.quote.line,
         )
-        painter.drawText(words, flags, title)
-        painter.setFont(option.font)
-        painter.setPen(QColor(theme.muted))
-        metrics = QFontMetrics(option.font)
-        below = words.adjusted(0, metrics.height() + 1, 0, 4)
-        said = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(below, flags, said)
-        painter.restore()
 
 
 class ChecksView(QWidget):
@@ -134,7 +88,7 @@ class ChecksView(QWidget):
         self.model = FoundModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_FoundDelegate(self.list))
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.setAccessibleName(_("What the checks find"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
