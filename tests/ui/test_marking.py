@@ -481,19 +481,59 @@ def test_a_line_of_the_history_leads_back_and_forth(quote, speaking):
     quote.keys("I", "M", "D")
     cards = quote.window.cards
     cards.tabs.setCurrentIndex(HISTORY)
-    history = cards.history.list
-    acts = history.count()
+    history, model = cards.history.list, cards.history.model
+    acts = model.rowCount()
     before = quote.document
-    line = history.item(acts - 4)
-    quote.click(history.viewport(), history.visualItemRect(line).center())
+    quote.click(history.viewport(), history.visualRect(model.index(acts - 4, 0)).center())
     assert quote.only(QUOTE).quote_type == QuoteType.DIRECT
     assert len(quote.bench.desk.session.history.undone) == 3
-    assert history.count() == acts
+    assert model.rowCount() == acts
     history.setFocus()
-    history.setCurrentRow(acts - 1)
+    history.setCurrentIndex(model.index(acts - 1, 0))
     quote.keys("Enter")
     assert quote.document == before
     assert quote.bench.desk.session.history.undone == ()
+
+
+@pytest.mark.parametrize("speaking", ["fa", "en"])
+def test_history_and_menu_say_who_did_what_when(quote, speaking):
+    quote.keys("Escape", "Escape")
+    quote.double_click("لاوروف")
+    quote.keys("2", "Ctrl+Z")
+    history = quote.window.cards.history
+    quote.window.cards.tabs.setCurrentIndex(HISTORY)
+    rows = [str(history.model.index(row, 0).data()) for row in range(history.model.rowCount())]
+    came, marked, undone = rows
+    editor = quote.bench.desk.session.editor.name
+    assert all(editor in row for row in rows)
+    assert "من بسیار امیدوارم" in marked
+    assert quote.window.actions_[Act.MARK_QUOTE].iconText() in marked
+    assert "لاوروف" in undone
+    assert history.list.currentIndex().row() == 1
+    quote.window.topbar.brand.menu().aboutToShow.emit()
+    assert "من بسیار امیدوارم" in quote.window.actions_[Act.UNDO].text()
+    assert "لاوروف" in quote.window.actions_[Act.REDO].text()
+    # Back to where the article came from, and not a step further.
+    quote.click(history.list.viewport(), history.list.visualRect(history.model.index(0, 0)).center())
+    assert quote.marked(QUOTE) == []
+    assert not quote.document.withdrawn
+    quote.keys("Ctrl+Z")
+    assert not quote.document.withdrawn
+    assert came == str(history.model.index(0, 0).data())
+
+
+def test_acts_on_the_project_have_a_page_of_their_own(quote):
+    quote.window.checks.require(frozenset({"half_word"}))
+    history = quote.window.cards.history
+    quote.window.cards.tabs.setCurrentIndex(HISTORY)
+    acts = history.model.rowCount()
+    quote.click(history.of_project)
+    assert history.model.rowCount() == 2
+    quote.click(history.list.viewport(), history.list.visualRect(history.model.index(0, 0)).center())
+    assert quote.bench.desk.session.state.scheme.required_checks == ()
+    assert quote.marked(QUOTE) == [FIRST]
+    quote.click(history.of_article)
+    assert history.model.rowCount() == acts
 
 
 def test_undoing_everything_leaves_the_window_usable(quote):

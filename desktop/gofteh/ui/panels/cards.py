@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QStackedWidget,
@@ -51,6 +51,7 @@ class CardsPanel(QFrame):
         self._bench = workbench
         self.tabs = QTabBar(drawBase=False, expanding=False)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.setIconSize(QSize(16, 16))
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Views of the article"))
         for title in (_("Marks"), _("Speakers"), _("Checks"), _("History"), _("Guide")):
