@@ -87,10 +87,10 @@ def _moved(edit: kinds.MoveEdge, inverse: Edit, context: Context) -> str:
 def _described(edit: kinds.SetAttribute, inverse: Edit, context: Context) -> str:
     words = context.words(_span_before(inverse))
     if edit.attribute == "topic_code":
-        value = context.topic(edit.value)
-    else:
-        value = _(_TYPES.get(edit.value or "", ""))
-    return _("{value}: “{words}”", value=value, words=words) if value and words else ""
+        topic = context.topic(edit.value)
+        return _("Topic {topic}: “{words}”", topic=topic, words=words) if topic and words else ""
+    kind = _(_TYPES.get(edit.value or "", ""))
+    return _("Type {type}: “{words}”", type=kind, words=words) if kind and words else ""
 
 
 def _meant(edit: kinds.SetSpeaker, inverse: Edit, context: Context) -> str:

@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
         undo, redo = self.workbench.next_words()
         for act, words in ((Act.UNDO, undo), (Act.REDO, redo)):
             name = _(SPECS[act].text)
-            self.actions_.say(act, _("{act}: {words}", act=name, words=words) if words else name)
+            self.actions_.say(act, f"{name}: {words}" if words else name)
 
     def _show_findings(self) -> None:
         checks = self.checks

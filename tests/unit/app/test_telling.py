@@ -43,7 +43,7 @@ def test_each_act_says_what_it_was_about(desk):
     assert told(desk) == "Quote: “نه، هرگز.”"
     record = desk.records[0]
     desk.set_quote_type(record, "mixed")
-    assert told(desk) == "Mixed: “نه، هرگز.”"
+    assert told(desk) == "Type Mixed: “نه، هرگز.”"
     desk.mark(*at("لاوروف"), SPEAKER)
     assert told(desk) == "Speaker: “لاوروف”"
     desk.name_speaker(desk.records[0], "سرگئی لاوروف")
@@ -76,7 +76,7 @@ def test_the_import_is_told_by_its_name_alone(desk):
 def test_names_come_in_the_language_in_use(desk):
     desk.mark(*at("لاوروف"), SPEAKER)
     words.use("fa", isolating=False)
-    assert told(desk) == "گوینده: «لاوروف»"
+    assert told(desk) == "نشانهٔ گوینده: «لاوروف»"
 
 
 @given(st.data())
