@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from gofteh.app.words import N_, _
 from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, SAID_BY, VIA
-from gofteh.ui.actions import SPECS, Act
+from gofteh.ui.actions import Act
 from gofteh.ui.article.view import ArticlePane
-from gofteh.ui.keys import Chord
+from gofteh.ui.keys import in_use
 from gofteh.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from gofteh.domain.spans import Span
 
 _MOST_WORDS = 40
-_OTHERWISE = Chord.parse(SPECS[Act.LINK_OTHERWISE].keys[0])
 _ASKED = {
     SAID_BY: N_("Said by “{words}”?"),
     VIA: N_("By way of “{words}”?"),
@@ -131,7 +130,7 @@ class Linking(QObject):
         words.append(_("Enter or a click links, Tab goes on, Escape stops."))
         chosen = self._bench.desk.chosen
         if chosen is not None and len(self._bench.desk.link_choices(choice.from_id, choice.to_id)) > 1:
-            words.append(_("{key} is for another kind.", key=_OTHERWISE.label()))
+            words.append(_("{key} is for another kind.", key=in_use.label(Act.LINK_OTHERWISE)))
         self.hint.emit(" ".join(words))
 
 

@@ -12,9 +12,8 @@ from gofteh.app.offers import Gap
 from gofteh.app.words import N_, _, number
 from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, SAID_BY, VIA
 from gofteh.domain.spans import QuoteType
-from gofteh.ui.actions import SPECS
 from gofteh.ui.commands.quotations import TAKING, TYPE_WORDS, words_of
-from gofteh.ui.keys import Chord
+from gofteh.ui.keys import in_use
 from gofteh.ui.panels.card_view import MarkView, shortened, snippet
 from gofteh.ui.panels.chips import MarkChip, OfferChip, as_field
 from gofteh.ui.panels.flow import FlowLayout
@@ -89,7 +88,7 @@ class CardRows:
         flow = FlowLayout()
         for act, offer in zip(TAKING, self._view.offers, strict=False):
             words = words_of(offer)
-            chip = OfferChip(words, Chord.parse(SPECS[act].keys[0]).label())
+            chip = OfferChip(words, in_use.label(act))
             chip.clicked.connect(partial(self._card.offer_taken.emit, offer))
             flow.addWidget(self._field(chip, f"offer:{words}"))
         rows.addLayout(flow)

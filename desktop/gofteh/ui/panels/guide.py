@@ -12,8 +12,17 @@ KEYS: tuple[Act, ...] = (
     Act.MARK_QUOTE,
     Act.MARK_SPEAKER,
     Act.MARK_TOPIC,
+    Act.MARK_CUE,
+    Act.NEXT_QUOTATION,
+    Act.TAKE_CANDIDATE,
+    Act.EDIT_RECORD,
+    Act.ADD_PART,
+    Act.JOIN_PREVIOUS,
+    Act.SPLIT_OFF,
+    Act.MARK_VIA,
     Act.LABEL_SAME,
     Act.LINK,
+    Act.LINK_OTHERWISE,
     Act.DIRECT,
     Act.INDIRECT,
     Act.MIXED,
@@ -58,7 +67,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         N_("Split quotes"),
-        N_("A quote interrupted by its cue is one record: mark both parts, then link them."),
+        N_("A quote interrupted by its cue is one record: mark one part, select the other and add it."),
     ),
     (
         N_("Speaker"),
@@ -67,6 +76,10 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         N_("Agencies"),
         N_("In “as ISNA reports, Lavrov said …” Lavrov speaks; the agency only carries it."),
+    ),
+    (
+        N_("Quotes within quotes"),
+        N_("A quote marked within another is nested in it by itself; its card shows in which one."),
     ),
 )
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gofteh.app.words import N_, _
 from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, LINK_ENDS, VIA
-from gofteh.ui.actions import SPECS, Act
-from gofteh.ui.keys import Chord
+from gofteh.ui.actions import Act
+from gofteh.ui.keys import in_use
 from gofteh.ui.panels.card_view import shortened
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def show_add_menu(workbench: Workbench, record: QuoteRecord, kind: str, anchor: 
     if kind in _HINTS:
         menu.addSeparator()
         text, hinted = _HINTS[kind]
-        hint = menu.addAction(_(text, key=Chord.parse(SPECS[hinted].keys[0]).label()))
+        hint = menu.addAction(_(text, key=in_use.label(hinted)))
         hint.setEnabled(False)
     elif not offered:
         menu.addAction(_("There is no other quote here.")).setEnabled(False)
