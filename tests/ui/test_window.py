@@ -527,6 +527,11 @@ def test_the_project_is_free_after_closing(room):
 # what is kept for next time
 
 
+def test_a_newcomers_panes_have_their_usual_widths(room):
+    queue, article, cards = room.window.splitter.sizes()
+    assert (queue > 270, article > 800, cards > 330) == (True, True, True)
+
+
 def test_size_panes_and_zoom_come_back(room):
     # Small enough for the screen of the tests.
     room.keys("Ctrl+=", "Ctrl+=", "F9")

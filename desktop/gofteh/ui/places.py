@@ -4,7 +4,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
 
 from gofteh.app.settings import WindowState
-from gofteh.ui.window import MainWindow
+from gofteh.ui.window import PANES, MainWindow
 
 _WINDOW, _PANES = "window", "panes"
 
@@ -25,9 +25,9 @@ def put_back(window: MainWindow, places: WindowState) -> None:
         # The screen it stood on is gone.
         window.resize(usual)
         window.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
-    sizes = window.splitter.sizes()
     if not window.splitter.restoreState(_read(places.get(_PANES))):
-        window.splitter.setSizes(sizes)
+        # Not what the splitter tells of itself: before the window is shown, that is the least of each.
+        window.splitter.setSizes(PANES)
 
 
 def _written(state: QByteArray) -> str:

@@ -46,6 +46,9 @@ _THEMES = {
     "white": Act.THEME_WHITE,
 }
 
+PANES = (280, 820, 340)
+"""Widths of queue, article and cards until the person divides them otherwise."""
+
 
 class MainWindow(QMainWindow):
     """Queue, article and cards under the bar of labels."""
@@ -161,7 +164,7 @@ class MainWindow(QMainWindow):
         for part, least in ((self.queue, 240), (middle, 400), (self.cards, 260)):
             self.splitter.addWidget(part)
             part.setMinimumWidth(least)
-        self.splitter.setSizes([280, 820, 340])
+        self.splitter.setSizes(PANES)
         self.splitter.setStretchFactor(1, 1)
         whole = QWidget()
         rows = QVBoxLayout(whole)
