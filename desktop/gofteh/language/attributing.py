@@ -1,0 +1,302 @@
+"""Gives each quotation its mention and its speaker, going through the article as a reader does."""
+
+from dataclasses import dataclass, field
+
+from gofteh.app.suggestions import SpeakerGuess
+from gofteh.domain.folding import fold
+from gofteh.domain.registry import SpeakerKind
+from gofteh.language import wordlists
+from gofteh.language.found import Found
+from gofteh.language.people import Described, Describer, People, Person
+from gofteh.language.quoting import Quoting
+from gofteh.language.reading import ENDERS, Sentence
+from gofteh.language.subjects import Phrase, Subjects, is_good
+
+MOST_ALTERNATIVES = 6
+_CONTRAST = frozenset(map(fold, "نیز هم اما".split()))
+_CONTRAST_BEFORE = frozenset(map(fold, "مقابل سوی طرف".split()))
+_FARTHEST_WALK = 8
+_DOCUMENT_RULES_NEED = 1
+
+
+@dataclass(slots=True)
+class Attributed:
+    """A quotation with who may have said it."""
+
+    found: Found
+    person: Person | None = None
+    others: list[SpeakerGuess] = field(default_factory=list)
+
+
+class Attributing:
+    """One pass over what was quoted in a text."""
+
+    def __init__(self, quoting: Quoting) -> None:
+        self._quoting = quoting
+        self._reading = quoting.reading
+        self._by_sentence: dict[int, list[Found]] = {}
+        for one in quoting.found:
+            self._by_sentence.setdefault(one.sentence, []).append(one)
+        self._phrases: dict[int, list[Phrase]] = {}
+        self._covered = self._quoted_tokens()
+        self._people = People()
+        self._subjects = Subjects(self._reading)
+        self._describer = Describer(self._reading, frozenset())
+        self._learn()
+        self._seen = 0
+        self.result = self._attribute()
+
+    # --- learning names --------------------------------------------------------------------------------
+
+    def _learn(self) -> None:
+        names: set[str] = set()
+        for described in self._all_described():
+            if described.name and (len(described.name) > 1 or described.title):
+                names.update(described.name)
+        names -= wordlists.ROLES | wordlists.PREPOSITIONS | wordlists.ADVERBS
+        self._subjects = Subjects(self._reading, names)
+        self._describer = Describer(self._reading, frozenset(names))
+        found = self._all_described()
+        self._people.learn(one for one in found if one.title or len(one.name) > 1)
+        self._people.expect(self._heard())
+
+    def _heard(self) -> list[Described]:
+        """Return the likeliest subject of each sentence that quotes."""
+        heard = []
+        for number in self._by_sentence:
+            phrases = self._phrases_of(number, self._reading.sentences[number])
+            if phrases and is_good(phrases[0]):
+                heard.append(self._describer.describe(phrases[0].start, phrases[0].end))
+        return heard
+
+    def _all_described(self) -> list[Described]:
+        described = []
+        for start, end in self._mention_places():
+            one = self._describer.describe(start, end)
+            # A phrase that is only a name is one where a name is known to begin.
+            if one.name and (one.title or self._is_person_like(start)):
+                described.append(one)
+        return described
+
+    def _is_person_like(self, token: int) -> bool:
+        key = self._reading.keys[token]
+        return key in wordlists.GIVEN_NAMES or key in wordlists.HONORIFICS
+
+    def _mention_places(self) -> list[tuple[int, int]]:
+        places: dict[int, int] = {}
+        for number, sentence in enumerate(self._reading.sentences):
+            for phrase in self._phrases_of(number, sentence)[:2]:
+                if phrase.score > 0:
+                    places[phrase.start] = phrase.end
+        for token, key in enumerate(self._reading.keys):
+            if key in wordlists.GIVEN_NAMES and not self._is_inside(token, places):
+                phrase = self._around_name(token)
+                if phrase is not None:
+                    places[phrase.start] = phrase.end
+        for one in self._quoting.found:
+            if one.rule == "according" and one.mention is not None:
+                places[one.mention[0]] = one.mention[1]
+        return sorted(places.items())
+
+    def _is_inside(self, token: int, places: dict[int, int]) -> bool:
+        return any(start <= token < end for start, end in places.items())
+
+    def _around_name(self, token: int) -> Phrase | None:
+        """Return the phrase with a given name, its title before it included."""
+        keys, start = self._reading.keys, token
+        while start > 0 and token - start < _FARTHEST_WALK and self._is_part(keys[start - 1]):
+            start -= 1
+        phrase = self._subjects.after(start, min(len(keys), token + _FARTHEST_WALK * 2))
+        return phrase if phrase is not None and phrase.start <= token < phrase.end else None
+
+    def _is_part(self, key: str) -> bool:
+        return key[0].isalnum() and key not in wordlists.PREPOSITIONS and key not in wordlists.ADVERBS
+
+    # --- mentions ------------------------------------------------------------------------------------------
+
+    def _quoted_tokens(self) -> list[tuple[int, int]]:
+        return sorted(part for one in self._quoting.found if one.inside is None for part in one.parts)
+
+    def _phrases_of(self, number: int, sentence: Sentence) -> list[Phrase]:
+        """Return the subjects of the narrator's part of a sentence, up to its first verb of saying."""
+        here = [one for one in self._by_sentence.get(number, ()) if one.inside is None]
+        end = sentence.end
+        cues = [one.cue[0] for one in here if one.cue is not None and one.rule not in ("preamble", "according")]
+        if cues:
+            end = min(cues)
+        return self._subjects.before(sentence.start, end, self._masks(here, sentence))
+
+    def _masks(self, here: list[Found], sentence: Sentence) -> list[tuple[int, int]]:
+        masks = [part for one in here for part in one.parts]
+        masks += [(one.cue[0], one.end) for one in here if one.rule == "preamble" and one.cue is not None]
+        masks += [(one.cue[0], one.start) for one in here if one.rule == "according" and one.cue is not None]
+        masks += [area for area in self._covered if area[0] < sentence.end and sentence.start < area[1]]
+        return masks
+
+    def _mention(self, one: Found, sentence: Sentence, before: list[Found]) -> list[Phrase]:
+        """Return who may be the subject of a quotation's verb, the likeliest first."""
+        assert one.cue is not None
+        here = [each for each in self._by_sentence.get(one.sentence, ()) if each.inside is None]
+        masks = self._masks(here, sentence)
+        if one.rule == "preamble":
+            return self._subjects.before(sentence.start, self._verb_after(one, here, sentence), masks)
+        start = sentence.start
+        earlier = [each for each in before if each.rule not in ("preamble", "according")]
+        if earlier and earlier[-1].cue is not None:
+            start = max(start, min(one.cue[0], max(earlier[-1].end, earlier[-1].cue[1])))
+        phrases = self._subjects.before(start, one.cue[0], masks)
+        if one.rule in ("marks-cue", "split") and not any(map(is_good, phrases)):
+            behind = self._subjects.after(one.cue[1], sentence.end)
+            if behind is not None and one.rule == "marks-cue" and behind.end >= sentence.end - 1:
+                behind.score = 5
+                phrases.insert(0, behind)
+        return phrases
+
+    def _verb_after(self, one: Found, here: list[Found], sentence: Sentence) -> int:
+        cues = [
+            each.cue[0]
+            for each in here
+            if each.cue is not None and each.rule != "preamble" and each.cue[0] >= one.end
+        ]
+        return min(cues, default=sentence.end)
+
+    # --- going through the article ---------------------------------------------------------------------------
+
+    def _attribute(self) -> list[Attributed]:
+        result: list[Attributed] = []
+        for number, sentence in enumerate(self._reading.sentences):
+            here = self._by_sentence.get(number)
+            if here is None:
+                if not self._is_quoted(sentence.start):
+                    self._notice(number, sentence)
+                continue
+            done: list[Found] = []
+            for one in sorted((each for each in here if each.inside is None), key=self._order):
+                result.append(self._one(one, sentence, done))
+                done.append(one)
+            result.extend(self._nested(one) for one in here if one.inside is not None)
+        return result
+
+    def _order(self, one: Found) -> int:
+        return one.cue[0] if one.cue is not None else one.start
+
+    def _is_quoted(self, token: int) -> bool:
+        return any(start <= token < end for start, end in self._covered)
+
+    def _notice(self, number: int, sentence: Sentence) -> None:
+        """Let a sentence that quotes nobody tell who is spoken of next."""
+        phrases = self._phrases_of(number, sentence)
+        if not phrases or not is_good(phrases[0]):
+            return
+        phrase = phrases[0]
+        described = self._describer.describe(phrase.start, phrase.end)
+        if described.is_pronoun or described.is_pointing:
+            return
+        is_known = any(one.name and set(described.name) <= set(one.name) for one in self._people.all)
+        has_role = bool(described.title) and described.title[0] in wordlists.ROLES
+        is_body = described.kind is not SpeakerKind.PERSON and phrase is phrases[0]
+        if (described.name and (is_known or described.title)) or has_role or is_body:
+            self._resolve(described, phrase, sentence)
+
+    def _one(self, one: Found, sentence: Sentence, before: list[Found]) -> Attributed:
+        if one.rule == "lone-marks":
+            return Attributed(one, self._people.last)
+        phrases = self._document_source(one, sentence)
+        if phrases is None:
+            phrases = self._sources(one, sentence, before)
+        good = [phrase for phrase in phrases if is_good(phrase)]
+        if good:
+            best = good[0]
+            one.mention = (best.start, best.end)
+            described = self._describer.describe(best.start, best.end)
+            person = self._resolve(described, best, sentence)
+        else:
+            one.mention = self._shared_mention(one, before)
+            person = self._people.resolve(None) if one.document is None else self._issuer()
+            self._speaks(person)
+        attributed = Attributed(one, person)
+        attributed.others = self._guesses([phrase for phrase in phrases if phrase not in good[:1]])
+        return attributed
+
+    def _sources(self, one: Found, sentence: Sentence, before: list[Found]) -> list[Phrase]:
+        if one.rule == "according" and one.mention is not None:
+            return [Phrase(*one.mention, score=9)]
+        return self._mention(one, sentence, before)
+
+    def _shared_mention(self, one: Found, before: list[Found]) -> tuple[int, int] | None:
+        """Return the mention of the quotation before it in the sentence, whose subject goes on."""
+        return before[-1].mention if before and one.document is None else None
+
+    def _document_source(self, one: Found, sentence: Sentence) -> list[Phrase] | None:
+        """Return whose paper «در بیانیه X آمده است» quotes from; None when no paper is quoted."""
+        if one.cue is None or not self._is_document(one):
+            return None
+        keys = self._reading.keys
+        papers = [token for token in range(sentence.start, one.cue[0]) if keys[token] in wordlists.DOCUMENTS]
+        if not papers:
+            return None
+        paper = papers[0]
+        one.document = (paper, paper + 1)
+        if keys[paper - 1] in wordlists.THIS:
+            return []
+        phrase = self._subjects.after(paper + 1, one.cue[0])
+        if phrase is None or keys[phrase.start] in wordlists.THIS:
+            return []
+        phrase.score = 5
+        return [phrase]
+
+    def _is_document(self, one: Found) -> bool:
+        cues = {hit.start: hit.cue.kind.value for hit in self._quoting.hits} if one.cue else {}
+        return bool(one.cue) and cues.get(one.cue[0] if one.cue else -1) == "document"
+
+    def _issuer(self) -> Person | None:
+        return self._people.last_body or self._people.last
+
+    def _resolve(self, described: Described, phrase: Phrase, sentence: Sentence) -> Person | None:
+        keys = self._reading.keys
+        contrast = self._reading.key(phrase.end) in _CONTRAST or any(
+            key in _CONTRAST_BEFORE for key in keys[sentence.start : phrase.start][:4]
+        )
+        person = self._people.resolve(described, is_contrast=contrast)
+        self._speaks(person)
+        if person is not None and not described.is_pronoun:
+            alias = " ".join(self._reading.words(phrase.start, phrase.end).split())
+            if alias not in person.aliases:
+                person.aliases.append(alias)
+        return person
+
+    def _speaks(self, person: Person | None) -> None:
+        self._seen += 1
+        if person is not None:
+            person.spoke = self._seen
+
+    def _nested(self, one: Found) -> Attributed:
+        """Find who says what lies inside a quotation: somebody the outer speaker names, or nobody."""
+        assert one.inside is not None
+        assert one.cue is not None
+        keys, start = self._reading.keys, one.cue[0]
+        while start > one.inside.start + 1 and keys[start - 1] not in ENDERS:
+            start -= 1
+        last, body = self._people.last, self._people.last_body
+        phrases = [phrase for phrase in self._subjects.before(start, one.cue[0]) if is_good(phrase)]
+        person = None
+        if phrases:
+            one.mention = (phrases[0].start, phrases[0].end)
+            described = self._describer.describe(*one.mention)
+            if not described.is_pronoun:
+                person = self._people.resolve(described, is_contrast=True)
+        self._people.last, self._people.last_body = last, body
+        return Attributed(one, person, self._guesses(phrases[1:]))
+
+    def _guesses(self, phrases: list[Phrase]) -> list[SpeakerGuess]:
+        found = []
+        for phrase in phrases[:MOST_ALTERNATIVES]:
+            if phrase.score > -4:
+                area = self._reading.area(phrase.start, phrase.end)
+                words = " ".join(self._reading.text[slice(*area)].split())
+                found.append(SpeakerGuess(name=words, mention=area))
+        return found
+
+    def earlier(self) -> list[Person]:
+        """Return everybody who was spoken of, the latest first."""
+        return sorted((one for one in self._people.all if one.spoke), key=lambda one: -one.spoke)

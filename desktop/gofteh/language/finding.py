@@ -1,0 +1,160 @@
+"""Finding verbs of saying and the phrases that do their work: «با بیان اینکه», «به گفته X»."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from gofteh.domain.folding import fold
+from gofteh.language import wordlists
+from gofteh.language.cues import BEFORE_NO_CUE, Cue, Kind, Tense, forms
+from gofteh.language.found import CueHit
+from gofteh.language.reading import ENDERS, NEWLINE, Reading
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split()))
+
+
+THAT = "که"
+THIS_THAT = _keys("اینکه")
+_TALK = _keys("گو گوی گوها گویی گوهای گوئی")
+_PASSIVE = _keys("شد شده می‌شود میشود شود شدند نشده شدن شدم خواهد نشد می‌شد")
+_SAID_NOUNS = _keys(
+    "بیان اشاره تاکید اعلام یادآوری تصریح اذعان ادعا ادعای انتقاد ابراز اظهار طرح ذکر توضیح هشدار اعتراف اعتقاد تشریح "
+    "عنوان گلایه تایید تاسف خاطرنشان امیدواری توجه نگرانی خرسندی باور پیش‌بینی انتظار اظهارنظر استدلال تکرار گفتن عقیده "
+    "پافشاری اصرار بیان‌ تأکید دعوت رد افشا یاد"
+)
+_OPENERS = _keys("با ضمن بابیان بااشاره باتاکید بااعلام")
+_OPENERS_WITH_NOUN = _keys("بابیان بااشاره باتاکید بااعلام")
+_FARTHEST_THAT = 7
+_WEAK_NOUNS = _keys("توجه رد دعوت")
+_ACCORDING = {
+    fold("به"): _keys("گفته گفته‌ی گفتهٔ اعتقاد باور عقیده زعم ادعای اذعان تعبیر اظهار نوشته روایت تاکید قول نقل‌از"),
+    fold("از"): _keys("نظر نگاه دیدگاه منظر دید"),
+    fold("بنا"): _keys("به بر"),
+    fold("طبق"): _keys("گفته اعلام اظهارات اظهار تاکید نظر ادعای"),
+    fold("براساس"): _keys("گفته اعلام اظهارات اظهار ادعای"),
+    fold("بنابر"): _keys("گفته اعلام اظهارات اظهار ادعای"),
+    fold("بنابه"): _keys("گفته اعلام اظهارات اظهار ادعای"),
+}
+_ACCORDING_NOUNS = _keys("گفته اعلام اظهارات اظهار ادعای")
+_LEADING = _keys("و اما همچنین البته ولی")
+
+
+@dataclass(slots=True)
+class Preamble:
+    """«با بیان اینکه CLAUSE»: where it begins and where its clause does."""
+
+    start: int
+    clause: int
+    is_weak: bool = False
+
+
+def cue_hits(reading: Reading) -> list[CueHit]:
+    """Return every cue in the text in order; forms that lie in marks too."""
+    table, keys = forms(), reading.keys
+    found: list[CueHit] = []
+    edge = 0
+    for token, key in enumerate(keys):
+        endings = table.get(key)
+        if endings is None or token < edge:
+            continue
+        for rest, cue in endings:
+            end = token + 1 + len(rest)
+            if not rest or keys[token + 1 : end] == list(rest):
+                if _announces(reading, token, end, cue):
+                    found.append(CueHit(token, end, cue))
+                    edge = end
+                break
+    return found
+
+
+def _announces(reading: Reading, start: int, end: int, cue: Cue) -> bool:
+    before, after = reading.key(start - 1), reading.key(end)
+    if before in BEFORE_NO_CUE and not (before in ("به", "براساس") and cue.tense is not Tense.PARTICIPLE):
+        return False
+    if cue.kind is not Kind.DOCUMENT and after in _PASSIVE:
+        return False
+    if cue.lemma == "گفت" and after == "و" and reading.key(end + 1) in _TALK:
+        return False
+    return cue.tense is not Tense.PARTICIPLE or after in (THAT, ":", "«", *THIS_THAT) or after.startswith("بود")
+
+
+def preambles(reading: Reading, start: int, end: int) -> Iterator[Preamble]:
+    """Yield «با بیان اینکه …» of the tokens ``[start, end)``, outside marks."""
+    keys = reading.keys
+    token = start
+    while token < end:
+        marks = reading.marked.get(token)
+        if marks is not None and marks.end > token:
+            token = marks.end
+            continue
+        if keys[token] in _OPENERS:
+            clause = _clause_after(keys, token, min(end, token + _FARTHEST_THAT + 1))
+            if clause is not None:
+                nouns = keys[token + 1 : clause]
+                yield Preamble(token, clause, any(noun in _WEAK_NOUNS for noun in nouns))
+                token = clause
+        token += 1
+
+
+def _clause_after(keys: list[str], opener: int, end: int) -> int | None:
+    has_noun = keys[opener] in _OPENERS_WITH_NOUN
+    for token in range(opener + 1, end):
+        key = keys[token]
+        if key in THIS_THAT:
+            return token + 1 if has_noun else None
+        if key == "این" and token + 1 < end:
+            for distance in (1, 2):
+                if keys[token + distance : token + distance + 1] == [THAT]:
+                    return token + distance + 1 if has_noun or distance == 2 else None
+        if key in _SAID_NOUNS:
+            has_noun = True
+        elif not key[0].isalnum():
+            return None
+    return None
+
+
+def according_to(reading: Reading, start: int, end: int) -> int | None:
+    """Return the token after «به گفته» when the tokens begin with it, else None."""
+    keys = reading.keys
+    while start < end and keys[start] in _LEADING:
+        start += 1
+    if start + 2 >= end:
+        return None
+    nouns = _ACCORDING.get(keys[start])
+    if nouns is None or keys[start + 1] not in nouns:
+        return None
+    if keys[start] == "بنا":
+        return start + 3 if keys[start + 2] in _ACCORDING_NOUNS else None
+    return start + 2
+
+
+def source_of(reading: Reading, start: int, end: int) -> tuple[int, int, int] | None:
+    """Return the tokens that name whose words «به گفته …» are, and where the clause begins."""
+    keys = reading.keys
+    if keys[start] in wordlists.PRONOUNS:
+        after = start + 1
+        return start, after, after + (reading.key(after) in ("،", ","))
+    token = start
+    while token < min(end, start + 14) and keys[token] not in ("،", ",", ":", *ENDERS, NEWLINE):
+        token += 1
+    if token < min(end, start + 14) and keys[token] in ("،", ",", ":"):
+        stop = _apposed(reading, token, end)
+        return start, stop, stop + 1
+    return None
+
+
+def _apposed(reading: Reading, comma: int, end: int) -> int:
+    """Return the comma that ends «X، title،» when one does, else ``comma``."""
+    first = reading.key(comma + 1)
+    if first not in wordlists.ROLES and first not in wordlists.HONORIFICS and first != "از":
+        return comma
+    for token in range(comma + 2, min(end, comma + 11)):
+        if reading.key(token) in ("،", ","):
+            return token
+    return comma
+
+
+def contains(reading: Reading, start: int, end: int, words: Collection[str]) -> bool:
+    """Tell whether one of the tokens is among ``words``."""
+    return any(key in words for key in reading.keys[start:end])

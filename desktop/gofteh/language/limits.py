@@ -1,0 +1,227 @@
+"""How far a quotation without marks goes: to the narrator's next word, not merely to the next verb of saying."""
+
+from bisect import bisect_right
+
+from gofteh.domain.folding import fold
+from gofteh.language import wordlists
+from gofteh.language.cues import Kind, Tense
+from gofteh.language.finding import THAT, according_to, contains, preambles
+from gofteh.language.found import CueHit
+from gofteh.language.reading import ENDERS, Reading, Sentence
+from gofteh.language.verbs import Verbs
+
+_COMMAS = ("،", ",")
+_PAUSES = ("،", ",", "؛", ";")
+_TURNS = frozenset(map(fold, "و اما ولی سپس لیکن".split()))
+_ASIDES = frozenset(map(fold, "در ادامه پایان همچنین نیز هم سپس نهایت عین حال ضمن این باره".split()))
+_NARRATOR = frozenset(map(fold, "وی نامبرده گفتنی شایان لازم".split()))
+_END_OF_REPORT = frozenset(map(fold, "انتهای".split()))
+_HOLY = fold("فرمود")
+_FEWEST_WORDS_OF_SPEECH = 6
+_MOST_PARAGRAPHS = 6
+
+
+class Limits:
+    """Knows where the narrator speaks again."""
+
+    def __init__(self, reading: Reading, hits: list[CueHit], verbs: Verbs, speaking: frozenset[str]) -> None:
+        self._reading = reading
+        self._hits = hits
+        self._verbs = verbs
+        self._starts = [hit.start for hit in hits]
+        self._sentence_starts = [sentence.start for sentence in reading.sentences]
+        self._paragraph_starts = [start for start, _ in reading.paragraphs]
+        self._speaking = speaking
+
+    def sentence_of(self, token: int) -> Sentence:
+        """Return the sentence that holds ``token``."""
+        return self._reading.sentences[max(0, bisect_right(self._sentence_starts, token) - 1)]
+
+    def paragraph_of(self, token: int) -> int:
+        """Return the number of the paragraph that holds ``token``."""
+        return max(0, bisect_right(self._paragraph_starts, token) - 1)
+
+    def hits_between(self, start: int, end: int) -> list[CueHit]:
+        """Return the cues that begin at the tokens ``[start, end)`` and do not lie in marks."""
+        low, high = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
+        return [hit for hit in self._hits[low:high] if not self.in_marks(hit.start)]
+
+    def in_marks(self, token: int) -> bool:
+        """Tell whether a token lies between outer marks."""
+        return any(marks.open < token < marks.close for marks in self._reading.marked.values())
+
+    def opens(self, hit: CueHit) -> bool:
+        """Tell whether a colon or marks follow a cue: what comes is surely said."""
+        after = self._reading.key(hit.end)
+        if after == THAT:
+            after = self._reading.key(hit.end + 1)
+        return after in (":", "؛", ";") or hit.end in self._reading.marked
+
+    # --- direct speech without marks -------------------------------------------------------------------
+
+    def direct(self, start: int) -> int:
+        """Return the token after direct speech without marks that begins at ``start``."""
+        paragraph = self.paragraph_of(start)
+        paragraph_end = self._reading.paragraphs[paragraph][1]
+        stop = self._narrator_between(start, paragraph_end)
+        if stop is not None:
+            return stop
+        end = paragraph_end
+        last = min(len(self._reading.paragraphs), paragraph + _MOST_PARAGRAPHS)
+        for number in range(paragraph + 1, last):
+            if not self._goes_on(*self._reading.paragraphs[number]):
+                break
+            end = self._reading.paragraphs[number][1]
+        return end
+
+    def _narrator_between(self, start: int, end: int) -> int | None:
+        places = [
+            sentence.start
+            for sentence in self._sentences_between(start + 1, end)
+            if self._is_narration(sentence.start, end)
+        ]
+        for hit in self.hits_between(start, end):
+            place = self._turn_before(hit, start)
+            if place is None:
+                sentence = self.sentence_of(hit.start)
+                if sentence.start > start and self._is_narrators(hit, sentence.start):
+                    place = sentence.start
+            if place is not None:
+                places.append(place)
+                break
+        return min(places, default=None)
+
+    def _sentences_between(self, start: int, end: int) -> list[Sentence]:
+        low = bisect_right(self._sentence_starts, start - 1)
+        high = bisect_right(self._sentence_starts, end - 1)
+        return self._reading.sentences[low:high]
+
+    def _is_narration(self, start: int, end: int) -> bool:
+        """Tell whether a sentence begins as only the narrator's do."""
+        key = self._reading.key(start)
+        if key in _NARRATOR or key in _END_OF_REPORT:
+            return True
+        after = according_to(self._reading, start, end)
+        return after is not None and self._reading.key(after) in wordlists.PERSONAL_PRONOUNS
+
+    def _turn_before(self, hit: CueHit, start: int) -> int | None:
+        """Return where «و افزود: …» turns away from the speech, when it does."""
+        token = hit.start - 1
+        keys = self._reading.keys
+        while token > start and hit.start - token < 5 and keys[token] in _ASIDES:
+            token -= 1
+        if token <= start:
+            return None
+        opens = self.opens(hit)
+        turned = keys[token] in _TURNS and (opens or self._reading.key(hit.end) == THAT)
+        if turned and (opens or hit.cue.tense is Tense.PAST):
+            return token
+        if keys[token] in _COMMAS and opens:
+            return token
+        return self._pronoun_turn(hit, start) if opens else None
+
+    def _pronoun_turn(self, hit: CueHit, start: int) -> int | None:
+        """Return the comma of «…، وی همچنین گفت:»."""
+        sentence = self.sentence_of(hit.start)
+        for token in range(hit.start - 1, max(start, sentence.start), -1):
+            before = self._reading.key(token - 1)
+            if self._reading.key(token) in wordlists.PERSONAL_PRONOUNS and before in (*_COMMAS, *_TURNS):
+                return token - 1
+        return None
+
+    def _is_narrators(self, hit: CueHit, start: int) -> bool:
+        region = self._reading.keys[start : hit.start]
+        if self.opens(hit):
+            return hit.cue.lemma != _HOLY and not any(key in wordlists.FIRST_PERSON for key in region)
+        if hit.cue.tense is not Tense.PAST or hit.cue.kind is Kind.DOCUMENT:
+            return False
+        lead = [key for key in region if key not in wordlists.ADVERBS][:3]
+        if not lead:
+            return False
+        return (
+            lead[0] in wordlists.PERSONAL_PRONOUNS
+            or (lead[0] == "این" and len(lead) > 1 and lead[1] in wordlists.ROLES)
+            or lead[0] in self._speaking
+        )
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Tell whether a whole paragraph goes on with speech: «ما …», and nobody else is heard."""
+        keys = self._reading.keys
+        if end - start < _FEWEST_WORDS_OF_SPEECH or keys[end - 1] not in ENDERS or start in self._reading.marked:
+            return False
+        if self.hits_between(start, end) or self._is_narration(start, end):
+            return False
+        if any(True for _ in preambles(self._reading, start, end)):
+            return False
+        lead = next((key for key in keys[start:end] if key not in wordlists.ADVERBS), "")
+        if lead in self._speaking or lead in wordlists.PERSONAL_PRONOUNS:
+            return False
+        return contains(self._reading, start, end, wordlists.FIRST_PERSON)
+
+    # --- reported clauses --------------------------------------------------------------------------------
+
+    def clause(self, start: int) -> int:
+        """Return the token after the reported clause that begins at ``start``, its stop left out."""
+        sentence = self.sentence_of(start)
+        end = sentence.end
+        for hit in self.hits_between(start + 1, end):
+            cut = self._cut_before(hit, start)
+            if cut is not None:
+                end = cut
+                break
+        return self.without_stop(start, end)
+
+    def without_stop(self, start: int, end: int) -> int:
+        """Leave out signs at the end that belong to the sentence around."""
+        keys = self._reading.keys
+        while end > start and (keys[end - 1] in ENDERS or keys[end - 1] in _PAUSES or keys[end - 1] == ":"):
+            if keys[end - 1] in "؟?!" and keys[end - 1] in ENDERS:
+                break
+            end -= 1
+        return end
+
+    def _cut_before(self, hit: CueHit, start: int) -> int | None:
+        token = hit.start - 1
+        keys = self._reading.keys
+        while token > start and hit.start - token < 5 and keys[token] in _ASIDES:
+            token -= 1
+        if token > start and keys[token] in _TURNS:
+            before = keys[token - 1]
+            if self.opens(hit) or before in _COMMAS or self._verbs.is_finite(before):
+                return token
+        if not self.opens(hit) and self._reading.key(hit.end) != THAT:
+            return None
+        for place in range(token, start, -1):
+            if (keys[place] in _PAUSES or keys[place] in _TURNS) and self._verbs.is_finite(keys[place - 1]):
+                return place
+        return None
+
+    def preamble_clause(self, start: int, cue: int | None) -> int:
+        """Return the token after the clause of «با بیان اینکه …» that begins at ``start``.
+
+        It ends at the last comma behind a finite verb before the sentence's own verb ``cue``, unless what
+        follows an earlier one has no verb of its own or begins as a new phrase does.
+        """
+        keys = self._reading.keys
+        end = self.sentence_of(start).end if cue is None else cue
+        best: int | None = None
+        for token in range(start + 1, end):
+            if keys[token] in _COMMAS and self._verbs.is_finite(keys[token - 1]):
+                best = token
+                if not self._verb_follows(token + 1, end):
+                    break
+        if best is not None:
+            return best
+        for token in range(end - 1, start, -1):
+            if self._verbs.is_finite(keys[token]) or (keys[token] in _COMMAS and cue is not None):
+                return token + (keys[token] not in _COMMAS)
+        return self.without_stop(start, end)
+
+    def _verb_follows(self, start: int, end: int) -> bool:
+        keys = self._reading.keys
+        if keys[start] in ("با", "ضمن", "از", *wordlists.PERSONAL_PRONOUNS):
+            return False
+        for token in range(start, end):
+            if keys[token] in _COMMAS:
+                return self._verbs.is_finite(keys[token - 1])
+        return False

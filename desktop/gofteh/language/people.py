@@ -1,0 +1,354 @@
+"""Who is meant: names, titles, pronouns and silence of one article led back to its speakers.
+
+Nothing is known beforehand but kinds of words; names and the titles that go with them are read from the
+article itself, wherever they stand.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gofteh.domain.folding import fold
+from gofteh.domain.registry import SpeakerKind
+from gofteh.language import wordlists
+from gofteh.language.reading import Reading
+
+_COMMAS = ("،", ",")
+_EMPTY_IN_TITLES = frozenset(
+    map(
+        fold,
+        "امور کل محترم کشور کشورمان کشورش جمهوری اسلامی ایران وقت سابق پیشین موقت اسبق ما و این آن در ارشد نیز هم استان "
+        "شهرستان شهر عالی ویژه به از جدید فعلی جوان ساله".split(),
+    )
+)
+_NO_NAME = wordlists.NOT_A_SUBJECT | wordlists.PREPOSITIONS | wordlists.ADVERBS | wordlists.THIS
+_NOT_IN_NAMES = re.compile(r"[«»\"“”]|\([^)]{0,12}\)")
+_LONGEST_NAME = 5
+_COUNTRIES_FOLLOW = 3
+_PLURAL = (fold("ها"), fold("های"), fold("گان"))
+_SAME_ROLE = {
+    fold(one): fold(other)
+    for one, other in (
+        ("رییس‌جمهوری", "رییس‌جمهور"),
+        ("سخنگوی", "سخنگو"),
+        ("مسوول", "مسئول"),
+        ("همتای", "همتا"),
+        ("رئیسه", "رئیس"),
+    )
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody, or a body, who is heard in the article."""
+
+    name: list[str] = field(default_factory=list)
+    """Keys of the words of the fullest name, without titles."""
+    spelled: str = ""
+    """The fullest name as the article spells it."""
+    titles: list[list[str]] = field(default_factory=list)
+    """Keys of titles that were given to this one."""
+    title_spelled: str = ""
+    kind: SpeakerKind = SpeakerKind.PERSON
+    aliases: list[str] = field(default_factory=list)
+    spoke: int = 0
+    """When this one was last spoken of, counted up; 0 is never."""
+    is_indefinite: bool = False
+    """«یک منبع», «کارشناسان»: no name will come."""
+
+    @property
+    def canonical(self) -> str:
+        """The name to propose for the registry."""
+        return self.spelled or self.title_spelled
+
+
+@dataclass(slots=True)
+class Described:
+    """A mention taken apart."""
+
+    name: list[str]
+    spelled: str
+    title: list[str]
+    title_spelled: str
+    kind: SpeakerKind
+    is_pointing: bool = False
+    """«این مقام»: somebody named before."""
+    is_pronoun: bool = False
+    is_indefinite: bool = False
+
+
+class Describer:
+    """Takes mentions apart into names and titles."""
+
+    def __init__(self, reading: Reading, names: frozenset[str]) -> None:
+        self._reading = reading
+        self.names = names
+
+    def describe(self, start: int, end: int) -> Described:
+        """Return what the tokens ``[start, end)`` say about who is meant."""
+        keys = self._reading.keys
+        if keys[start] in wordlists.PRONOUNS and end - start == 1:
+            kind = SpeakerKind.PERSON if keys[start] in wordlists.PERSONAL_PRONOUNS else SpeakerKind.COLLECTIVE
+            return Described([], "", [], "", kind, is_pronoun=True)
+        pointing = keys[start] in wordlists.THIS
+        start += pointing
+        while start < end and not keys[start][0].isalnum():
+            start += 1
+        if start >= end:
+            return Described([], "", [], "", SpeakerKind.PERSON, is_pronoun=True)
+        name, title = self._parts(start, end)
+        described = Described(
+            [key for key in keys[slice(*name)] if key[0].isalnum()] if name else [],
+            self._spelled(*name) if name else "",
+            [_SAME_ROLE.get(key, key) for key in keys[slice(*title)] if key[0].isalnum()] if title else [],
+            self._spelled(*title) if title else "",
+            self._kind(start, end, name, title),
+            is_pointing=pointing,
+        )
+        described.is_indefinite = keys[start] in wordlists.UNNAMED and not described.name
+        return described
+
+    def _spelled(self, start: int, end: int) -> str:
+        words = _NOT_IN_NAMES.sub("", self._reading.words(start, end))
+        return " ".join(words.split())
+
+    def _parts(self, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        keys = self._reading.keys
+        comma = next((token for token in range(start, end) if keys[token] in _COMMAS), None)
+        plain = start
+        while plain < end - 1 and keys[plain] in wordlists.HONORIFICS and keys[plain + 1] not in ("کل",):
+            plain += 1
+        role = next((token for token in range(plain, end) if self._is_role(token, plain)), None)
+        if role is None:
+            if keys[plain] in wordlists.ORGANISATIONS or keys[plain] in wordlists.UNNAMED:
+                return None, (start, end)
+            stop = comma if comma is not None else end
+            return ((plain, stop), None) if self._may_be_name(plain, stop) else (None, (plain, end))
+        if role > plain:
+            stop = comma if comma is not None and comma < role else role
+            return ((plain, stop), (role, end)) if self._may_be_name(plain, stop) else (None, (plain, end))
+        return self._title_first(role, end, comma)
+
+    def _is_role(self, token: int, first: int) -> bool:
+        key = self._reading.keys[token]
+        # «امیر» and «استاد» are names or titles, «معلم» after a given name a surname.
+        if key not in wordlists.ROLES:
+            return False
+        return token == first or key not in wordlists.GIVEN_NAMES
+
+    def _title_first(
+        self, role: int, end: int, comma: int | None
+    ) -> tuple[tuple[int, int] | None, tuple[int, int]]:
+        keys = self._reading.keys
+        if keys[role] in wordlists.RELATIONS:
+            return None, (role, end)
+        if comma is not None and comma + 1 < end and keys[comma + 1] not in wordlists.ROLES:
+            first = comma + 1
+            while first < end - 1 and keys[first] in wordlists.HONORIFICS:
+                first += 1
+            return ((first, end), (role, comma)) if self._may_be_name(first, end) else (None, (role, end))
+        for token in range(role + 1, end):
+            key = keys[token]
+            is_start = key in wordlists.GIVEN_NAMES or (key in self.names and token >= end - 2)
+            honoured = key in wordlists.HONORIFICS and key not in wordlists.ROLES and token > role + 1
+            if not (is_start or honoured):
+                continue
+            first = token
+            while first < end - 1 and keys[first] in wordlists.HONORIFICS:
+                first += 1
+            if end - first <= _LONGEST_NAME and (end - first > 1 or keys[first] in self.names or honoured):
+                return (first, end), (role, token)
+        return None, (role, end)
+
+    def _may_be_name(self, start: int, end: int) -> bool:
+        keys = [key for key in self._reading.keys[start:end] if key[0].isalnum()]
+        if not keys or len(keys) > _LONGEST_NAME or keys[0][0].isdigit():
+            return False
+        if keys[0] in _NO_NAME or keys[0] in wordlists.ORGANISATIONS or keys[0] in wordlists.UNNAMED:
+            return False
+        return not any(key.endswith(_PLURAL) for key in keys)
+
+    def _kind(
+        self, start: int, end: int, name: tuple[int, int] | None, title: tuple[int, int] | None
+    ) -> SpeakerKind:
+        keys = self._reading.keys
+        if keys[start] in wordlists.UNNAMED:
+            return SpeakerKind.UNNAMED if keys[start] in ("یک", "یکی", "منبع", "منابع") else SpeakerKind.COLLECTIVE
+        if name is None and title is not None and keys[title[0]] not in wordlists.ROLES:
+            if keys[title[0]] in wordlists.ORGANISATIONS or keys[title[0]] in wordlists.AGENCIES:
+                return SpeakerKind.ORGANISATION
+            return SpeakerKind.COLLECTIVE if keys[start].endswith(_PLURAL) else SpeakerKind.PERSON
+        if name is not None and title is None and keys[start] in wordlists.AGENCIES:
+            return SpeakerKind.ORGANISATION
+        return SpeakerKind.PERSON
+
+
+class People:
+    """The speakers of one article, found mention by mention in reading order."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self.last: Person | None = None
+        """Who was spoken of last: whom «وی» and a missing subject mean."""
+        self.last_body: Person | None = None
+        self._named_in_article = 0
+
+    def learn(self, described: Iterable[Described]) -> None:
+        """Take in names with titles from anywhere in the article, before anybody is resolved."""
+        known = [one for one in described if one.name and not one.is_pronoun]
+        for one in sorted(known, key=lambda one: -len(one.name)):
+            person = self._named(one.name)
+            if person is None:
+                person = Person(one.name, one.spelled, kind=one.kind)
+                self.all.append(person)
+            self._give_title(person, one)
+
+    def expect(self, heard: Iterable[Described]) -> None:
+        """Take note of how many different names are subjects of verbs of saying."""
+        names: list[set[str]] = []
+        for one in heard:
+            if one.name and one.kind is SpeakerKind.PERSON:
+                words = set(one.name)
+                if not any(words <= other or other <= words for other in names):
+                    names.append(words)
+        self._named_in_article = len(names)
+
+    def resolve(self, one: Described | None, *, is_contrast: bool = False, is_body: bool = False) -> Person | None:
+        """Return whom a mention means; None means the subject was left out.
+
+        ``is_contrast`` says that «نیز» or «اما» sets the speaker off from the one before.
+        """
+        person = self._who(one, is_contrast)
+        if person is not None:
+            self.last = person
+            if person.kind is not SpeakerKind.PERSON:
+                self.last_body = person
+        return person
+
+    def _who(self, one: Described | None, is_contrast: bool) -> Person | None:
+        if one is None:
+            return self.last
+        if one.is_pronoun:
+            return self._last_person(one)
+        if one.name:
+            return self._by_name(one, is_contrast)
+        if one.is_pointing:
+            return self._pointed_at(one)
+        return self._by_title(one, is_contrast)
+
+    def _last_person(self, one: Described) -> Person | None:
+        if one.kind is not SpeakerKind.PERSON or self.last is None:
+            return self.last
+        if self.last.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
+            return self.last
+        return next((each for each in reversed(self._in_order()) if each.kind is SpeakerKind.PERSON), self.last)
+
+    def _in_order(self) -> list[Person]:
+        return sorted((one for one in self.all if one.spoke), key=lambda one: one.spoke)
+
+    def _by_name(self, one: Described, is_contrast: bool) -> Person:
+        person = self._named(one.name)
+        waiting = self.last
+        is_new = person is None or (person.spoke == 0 and not person.titles)
+        if is_new and not is_contrast and waiting is not None and self._awaits_name(waiting, one):
+            # «وزیر نیرو گفت …» and then a name that nothing introduces: the same person.
+            waiting.name, waiting.spelled = one.name, one.spelled
+            if person is not None:
+                waiting.name, waiting.spelled = person.name, person.spelled
+                self.all.remove(person)
+            person = waiting
+        elif person is not None and person.spoke == 0:
+            person = self._joined_by_title(person)
+        if person is None:
+            person = Person(one.name, one.spelled, kind=one.kind)
+            self.all.append(person)
+        self._give_title(person, one)
+        return person
+
+    def _awaits_name(self, waiting: Person, one: Described) -> bool:
+        return (
+            not waiting.name
+            and not waiting.is_indefinite
+            and not one.title
+            and waiting.kind is SpeakerKind.PERSON
+            and one.kind is SpeakerKind.PERSON
+            and bool(waiting.titles)
+        )
+
+    def _joined_by_title(self, person: Person) -> Person:
+        """Lead «وزیر نیرو» of the first lines to the name that carries the title further on."""
+        for other in self.all:
+            if other is not person and not other.name and self._shares_title(other, person):
+                other.name, other.spelled = person.name, person.spelled
+                other.titles += person.titles
+                self.all.remove(person)
+                return other
+        return person
+
+    def _shares_title(self, one: Person, other: Person) -> bool:
+        return any(same_title(mine, theirs) for mine in one.titles for theirs in other.titles)
+
+    def _pointed_at(self, one: Described) -> Person | None:
+        """Return whom «این مقام» or «این سازمان» means."""
+        head = one.title[0] if one.title else ""
+        if head in wordlists.ORGANISATIONS and self.last_body is not None:
+            return self.last_body
+        recent = list(reversed(self._in_order()))
+        for person in [self.last, *recent]:
+            if person is not None and any(head in title for title in person.titles):
+                return person
+        return self.last if self.last is not None else self._by_title(one, is_contrast=False)
+
+    def _by_title(self, one: Described, is_contrast: bool) -> Person:
+        recent = list(reversed(self._in_order()))
+        for person in [*recent, *(each for each in self.all if not each.spoke)]:
+            if any(same_title(one.title, title) for title in person.titles):
+                self._give_title(person, one)
+                return person
+        if self._is_another_title(one, is_contrast):
+            assert self.last is not None
+            self._give_title(self.last, one)
+            return self.last
+        person = Person(
+            titles=[one.title],
+            title_spelled=one.title_spelled,
+            kind=one.kind,
+            is_indefinite=one.is_indefinite or bool(one.title and one.title[0] in wordlists.RELATIONS),
+        )
+        self.all.append(person)
+        return person
+
+    def _is_another_title(self, one: Described, is_contrast: bool) -> bool:
+        """Tell whether a title that nobody carries yet is one more of the only named speaker."""
+        last = self.last
+        if last is None or not last.name or one.is_indefinite or is_contrast:
+            return False
+        if one.kind is not SpeakerKind.PERSON or last.kind is not SpeakerKind.PERSON:
+            return False
+        return self._named_in_article == 1 and bool(one.title) and one.title[0] in _ROLE_KEYS
+
+    def _named(self, name: list[str]) -> Person | None:
+        words = set(name)
+        found = [one for one in self.all if one.name and (words <= set(one.name) or set(one.name) <= words)]
+        if not found:
+            return None
+        spoken = [one for one in found if one.spoke]
+        return max(spoken, key=lambda one: one.spoke) if spoken else found[0]
+
+    def _give_title(self, person: Person, one: Described) -> None:
+        if len(one.name) > len(person.name):
+            person.name, person.spelled = one.name, one.spelled
+        if one.title and one.title not in person.titles:
+            person.titles.append(one.title)
+            person.title_spelled = person.title_spelled or one.title_spelled
+
+
+_ROLE_KEYS = frozenset(_SAME_ROLE.get(key, key) for key in wordlists.ROLES) | wordlists.ROLES
+
+
+def same_title(one: list[str], other: list[str]) -> bool:
+    """Tell whether two titles may belong to one office: the same head, and one's words among the other's."""
+    if not one or not other or one[0] != other[0]:
+        return False
+    first, second = set(one) - _EMPTY_IN_TITLES, set(other) - _EMPTY_IN_TITLES
+    return first <= second or second <= first

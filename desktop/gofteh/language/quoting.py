@@ -1,0 +1,381 @@
+"""Finds what is quoted: by marks, by a colon, by «که», by a bare clause, by «با بیان اینکه» and «به گفته»."""
+
+from gofteh.domain.folding import fold
+from gofteh.domain.spans import QuoteType
+from gofteh.language import wordlists
+from gofteh.language.cues import Kind, Tense
+from gofteh.language.finding import (
+    THAT,
+    Preamble,
+    according_to,
+    cue_hits,
+    preambles,
+    source_of,
+)
+from gofteh.language.found import CueHit, Found, Tier
+from gofteh.language.limits import Limits
+from gofteh.language.reading import ENDERS, NEWLINE, Marked, Reading, Sentence
+from gofteh.language.verbs import Verbs
+
+_COLONS = (":", "؛", ";")
+_COMMAS = ("،", ",")
+_AFTER_WHOLE = frozenset((*_COMMAS, *_COLONS, ".", "!", "؟", "?", "…", NEWLINE, ")", "-", "–", "—", "/"))
+_NO_CLAUSE = frozenset(map(fold, "و تا در از".split()))
+_TURNS = frozenset(map(fold, "و اما ولی تا سپس بلکه زیرا چون".split()))
+_POINTS_BACK = frozenset(map(fold, "این را جمله سخن مطلب ها سخنان".split()))
+_TITLED = frozenset(
+    map(
+        fold,
+        "کتاب فیلم رمان شبکه سریال نمایش آلبوم ترانه شعار عنوان طرح برنامه روزنامه مجله نام اثر مستند عملیات پویش "
+        "مقاله داستان نمایشگاه جشنواره اصطلاح واژه کلمه".split(),
+    )
+)
+_CALLED = frozenset(map(fold, "را خواند دانست توصیف نامید ارزیابی عنوان خوانده نامیده قلمداد".split()))
+_FEWEST_IN_MARKS = 5
+_FARTHEST_SUBJECT = 16
+_FEWEST_IN_CLAUSE = 2
+
+
+class Quoting:
+    """One pass over a text; ``found`` has the quotations afterwards in order of their cues."""
+
+    def __init__(self, reading: Reading, verbs: Verbs) -> None:
+        self.reading = reading
+        self.hits = cue_hits(reading)
+        self.verbs = verbs
+        self.limits = Limits(reading, self.hits, verbs, self._speaking())
+        self.found: list[Found] = []
+        self._covered = 0
+        """The token after what is quoted already."""
+        self._taken: set[int] = set()
+        """Openers of marks that belong to a quotation."""
+        for number, sentence in enumerate(reading.sentences):
+            self._sentence(number, sentence)
+        self._nested()
+        self._lone()
+
+    def _speaking(self) -> frozenset[str]:
+        """Return the first words of subjects that colons or marks follow: who is heard in this text."""
+        found: set[str] = set()
+        starts = {sentence.start for sentence in self.reading.sentences}
+        for hit in self.hits:
+            after = self.reading.key(hit.end)
+            if after not in _COLONS:
+                continue
+            token = hit.start - 1
+            while token not in starts and token > 0 and hit.start - token < _FARTHEST_SUBJECT:
+                token -= 1
+            key = self.reading.key(token)
+            if token in starts and key.isalpha() and len(key) > 2 and key not in _COMMON_OPENERS:
+                found.add(key)
+        return frozenset(found)
+
+    # --- a sentence ------------------------------------------------------------------------------------
+
+    def _sentence(self, number: int, sentence: Sentence) -> None:
+        start = max(sentence.start, self._covered)
+        if start >= sentence.end:
+            return
+        hits = [hit for hit in self.limits.hits_between(start, sentence.end) if hit.start >= start]
+        fresh = self._preambles(number, sentence, start, hits)
+        fresh += self._hits(number, sentence, hits)
+        if not any(one.rule != "preamble" for one in fresh):
+            source = self._according(number, sentence, start)
+            if source is not None:
+                fresh.append(source)
+        self.found.extend(fresh)
+
+    def _hits(self, number: int, sentence: Sentence, hits: list[CueHit]) -> list[Found]:
+        fresh: list[Found] = []
+        for hit in hits:
+            if hit.start < self._covered:
+                continue
+            before = self._marks_before(sentence, hit)
+            one = self._announced(sentence, hit)
+            if before is not None:
+                self._with_marks_before(before, hit, one, fresh, number)
+            elif one is not None:
+                self._keep(one, hit, number, fresh)
+        return fresh
+
+    def _with_marks_before(
+        self, before: Marked, hit: CueHit, one: Found | None, fresh: list[Found], number: int
+    ) -> None:
+        """Keep «…»، X گفت; with «…» after a comma both are one quotation of two parts."""
+        first = Found("marks-cue", Tier.STRONG, QuoteType.DIRECT, [(before.open, before.end)])
+        self._taken.add(before.open)
+        is_split = one is not None and one.rule in ("cue-marks", "cue-comma-marks")
+        if one is not None and is_split and self.reading.key(hit.end) != THAT:
+            first.rule = "split"
+            first.parts += one.parts
+            self._keep(first, hit, number, fresh)
+            self._covered = max(self._covered, one.end)
+            return
+        self._keep(first, hit, number, fresh)
+        if one is not None and one.rule != "bare":
+            self._keep(one, hit, number, fresh)
+
+    def _keep(self, one: Found, hit: CueHit, number: int, fresh: list[Found]) -> None:
+        one.cue = (hit.start, hit.end)
+        one.lemma = hit.cue.lemma
+        one.sentence = number
+        if fresh and self._shares_subject(fresh[-1], hit):
+            one.joined = fresh[-1]
+        self._covered = max(self._covered, one.end, hit.end)
+        fresh.append(one)
+
+    def _shares_subject(self, before: Found, hit: CueHit) -> bool:
+        """Tell whether only «و» and adverbs stand between a quotation and the next verb."""
+        between = self.reading.keys[min(before.end, hit.start) : hit.start]
+        return all(key in _BETWEEN or not key.isalnum() for key in between)
+
+    def _marks_before(self, sentence: Sentence, hit: CueHit) -> Marked | None:
+        """Return «…» that opens the sentence when only its speaker stands between it and the cue."""
+        token = sentence.start
+        marks = self.reading.marked.get(token)
+        if marks is None or marks.open in self._taken or not marks.pair.has_closer:
+            return None
+        between = self.reading.keys[marks.end : hit.start]
+        if len(between) > _FARTHEST_SUBJECT or not between and not self._holds_speech(marks):
+            return None
+        lead = marks.end + (self.reading.key(marks.end) in (*_COMMAS, *_COLONS, ".", "-", "–"))
+        if any(self.verbs.is_finite(key) for key in self.reading.keys[lead : hit.start]):
+            return None
+        points_back = self.reading.key(lead) == "این"
+        if points_back or self._holds_speech(marks):
+            return marks
+        return marks if lead > marks.end and self._content(marks) else None
+
+    # --- what a cue announces ----------------------------------------------------------------------------
+
+    def _announced(self, sentence: Sentence, hit: CueHit) -> Found | None:
+        if hit.cue.kind is Kind.DOCUMENT and not self._paper_before(sentence, hit):
+            return None
+        key, token = self.reading.key, hit.end
+        if hit.cue.kind is Kind.DOCUMENT and key(token) == "است":
+            token += 1
+        that = key(token) == THAT
+        token += that
+        colon = key(token) in _COLONS
+        comma = key(token) in _COMMAS
+        token += colon or comma
+        while colon and key(token) == NEWLINE and token < len(self.reading.keys):
+            token += 1
+        if token >= len(self.reading.keys) or (key(token) in _AFTER_WHOLE):
+            return None
+        marks = self.reading.marked.get(token)
+        if marks is not None and self._is_whole(marks, colon):
+            self._taken.add(token)
+            rule = "cue-comma-marks" if comma else "cue-that-marks" if that else "cue-marks"
+            return Found(rule, Tier.STRONG, QuoteType.DIRECT, [(marks.open, marks.end)])
+        if colon:
+            return self._direct(token)
+        return self._reported(hit, token, that=that, comma=comma)
+
+    def _paper_before(self, sentence: Sentence, hit: CueHit) -> bool:
+        keys = self.reading.keys[sentence.start : hit.start]
+        return any(key in wordlists.DOCUMENTS for key in keys)
+
+    def _is_whole(self, marks: Marked, colon: bool) -> bool:
+        """Tell whether marks hold all that is said, and not just its first words."""
+        if not marks.pair.has_closer:
+            return True
+        key = self.reading.key
+        after = key(marks.end)
+        if key(marks.close - 1) in ENDERS:
+            return True
+        if after in _AFTER_WHOLE and (after not in _COMMAS or self._holds_speech(marks)):
+            return colon or self._holds_speech(marks) or self._content(marks) > _FEWEST_IN_CLAUSE
+        if not self._holds_verb(marks):
+            return False
+        sentence = self.limits.sentence_of(marks.open)
+        return bool(self.limits.hits_between(marks.end, sentence.end)) or after in ("و", "اما", "ولی")
+
+    def _direct(self, token: int) -> Found | None:
+        end = self.limits.direct(token)
+        keys = self.reading.keys
+        while end > token and (keys[end - 1] == NEWLINE or keys[end - 1] in (*_COMMAS, *_COLONS)):
+            end -= 1
+        for marks in self.reading.marked.values():
+            if token <= marks.open < end:
+                self._taken.add(marks.open)
+        return Found("cue-colon", Tier.STRONG, QuoteType.DIRECT, [(token, end)]) if end > token else None
+
+    def _reported(self, hit: CueHit, token: int, *, that: bool, comma: bool) -> Found | None:
+        if self.reading.key(token) in _NO_CLAUSE and not that:
+            return None
+        if not that and (hit.cue.kind is not Kind.SAY or hit.cue.tense is Tense.PARTICIPLE):
+            return None
+        end = self.limits.clause(token)
+        if end - token < _FEWEST_IN_CLAUSE or not self._has_verb(token, end):
+            return None
+        rule = "cue-that" if that else "bare"
+        if comma and self.reading.key(token) in _TURNS:
+            return None
+        tier = Tier.STRONG if that or self._is_sound_bare(hit, token) else Tier.WEAK
+        return Found(rule, tier, self._type_of(token, end), [(token, end)])
+
+    def _is_sound_bare(self, hit: CueHit, token: int) -> bool:
+        """Tell whether a clause without «که» follows as newspapers write it."""
+        return self.reading.key(token) not in wordlists.PREPOSITIONS or " " not in hit.cue.lemma
+
+    def _type_of(self, start: int, end: int) -> QuoteType:
+        inside = [marks for marks in self.reading.marked.values() if start <= marks.open < end]
+        for marks in inside:
+            if self._holds_speech(marks) or (marks.open == start and self._content(marks) > 1):
+                self._taken.add(marks.open)
+                return QuoteType.MIXED
+            self._taken.add(marks.open)
+        return QuoteType.INDIRECT
+
+    # --- «با بیان اینکه», «به گفته» ------------------------------------------------------------------------
+
+    def _preambles(self, number: int, sentence: Sentence, start: int, hits: list[CueHit]) -> list[Found]:
+        fresh: list[Found] = []
+        for preamble in preambles(self.reading, start, sentence.end):
+            if preamble.start < self._covered:
+                continue
+            if any(hit.end <= preamble.start and self.limits.opens(hit) for hit in hits):
+                break
+            one = self._preamble(preamble, sentence, hits)
+            if one is not None:
+                one.sentence = number
+                fresh.append(one)
+        return fresh
+
+    def _preamble(self, preamble: Preamble, sentence: Sentence, hits: list[CueHit]) -> Found | None:
+        opening = [hit for hit in hits if hit.start > preamble.clause and self._announces_more(hit)]
+        end = self.limits.preamble_clause(preamble.clause, opening[0].start if opening else None)
+        token = preamble.clause
+        if self.reading.key(token) in (*_COMMAS, ":"):
+            token += 1
+        if end - token < _FEWEST_IN_CLAUSE or end > sentence.end:
+            return None
+        self._covered = max(self._covered, end)
+        tier = Tier.WEAK if preamble.is_weak else Tier.STRONG
+        found = Found("preamble", tier, self._type_of(token, end), [(token, end)])
+        found.cue = (preamble.start, preamble.clause)
+        found.lemma = "با بیان اینکه"
+        return found
+
+    def _announces_more(self, hit: CueHit) -> bool:
+        return self.limits.opens(hit) or self.reading.key(hit.end) == THAT or hit.cue.tense is Tense.PAST
+
+    def _according(self, number: int, sentence: Sentence, start: int) -> Found | None:
+        if start != sentence.start:
+            return None
+        after = according_to(self.reading, start, sentence.end)
+        if after is None or after >= sentence.end:
+            return None
+        source = source_of(self.reading, after, sentence.end)
+        if source is None or self._is_no_source(start, *source[:2]):
+            return None
+        end = self.limits.clause(source[2])
+        if end - source[2] < _FEWEST_IN_CLAUSE or not self._has_verb(source[2], end):
+            return None
+        self._covered = max(self._covered, end)
+        found = Found("according", Tier.STRONG, self._type_of(source[2], end), [(source[2], end)])
+        found.cue, found.mention, found.sentence = (start, after), source[:2], number
+        found.lemma = "به گفته"
+        return found
+
+    def _is_no_source(self, start: int, first: int, end: int) -> bool:
+        key = self.reading.key(first)
+        if self.reading.key(start) == "از":
+            # «از نظر اقتصادی»: a point of view, not somebody's.
+            named = wordlists.ROLES | wordlists.PRONOUNS | wordlists.GIVEN_NAMES | wordlists.HONORIFICS
+            known = key in named or key in wordlists.ORGANISATIONS or key in wordlists.UNNAMED
+            return not known and end - first > 1 and self.reading.key(first + 1) not in wordlists.ROLES
+        return end <= first or key in ("خود",) or self.verbs.is_finite(key)
+
+    # --- nested and lone marks -----------------------------------------------------------------------------
+
+    def _nested(self) -> None:
+        """Find «… گفت: «…» …» inside what is quoted."""
+        inner = {start: pair for pair in self.reading.inner if pair.has_closer for start in (pair.start,)}
+        at = {start: token for token, start in enumerate(self.reading.starts)} if inner else {}
+        for hit in self.hits:
+            outer = self._around(hit)
+            if outer is None:
+                continue
+            token = hit.end + (self.reading.key(hit.end) == THAT)
+            token += self.reading.key(token) in _COLONS
+            if token >= len(self.reading.starts):
+                continue
+            pair = inner.get(self.reading.starts[token])
+            marks = self.reading.marked.get(token)
+            close = at[pair.end - 1] + 1 if pair is not None else marks.end if marks is not None else None
+            if close is None and self.reading.key(hit.end) == THAT:
+                self._nested_clause(hit, outer)
+            elif close is not None and close <= outer.end and close - token > _FEWEST_IN_CLAUSE:
+                nested = Found("nested-marks", Tier.STRONG, QuoteType.DIRECT, [(token, close)])
+                self._keep_nested(nested, hit, outer)
+
+    def _nested_clause(self, hit: CueHit, outer: Found) -> None:
+        keys, token = self.reading.keys, hit.end + 1
+        end = token
+        while end < outer.end and keys[end] not in ENDERS and keys[end] not in (*_COMMAS, *_COLONS, "»", NEWLINE):
+            end += 1
+        if end - token > _FEWEST_IN_CLAUSE and self._has_verb(token, end):
+            self._keep_nested(Found("nested-that", Tier.WEAK, QuoteType.INDIRECT, [(token, end)]), hit, outer)
+
+    def _keep_nested(self, nested: Found, hit: CueHit, outer: Found) -> None:
+        nested.inside, nested.cue, nested.lemma = outer, (hit.start, hit.end), hit.cue.lemma
+        nested.sentence = outer.sentence
+        self.found.append(nested)
+
+    def _around(self, hit: CueHit) -> Found | None:
+        for one in self.found:
+            if one.inside is None and one.type is not QuoteType.INDIRECT:
+                for start, end in one.parts:
+                    if start <= hit.start and hit.end < end:
+                        return one
+        return None
+
+    def _lone(self) -> None:
+        """Offer, on request, long marked sentences that nobody is seen to say."""
+        for marks in self.reading.marked.values():
+            if marks.open in self._taken or not self._holds_speech(marks) or not marks.pair.has_closer:
+                continue
+            if any(start <= marks.open < end for one in self.found for start, end in one.parts):
+                continue
+            before, after = self.reading.key(marks.open - 1), self.reading.key(marks.end)
+            if before in _TITLED or after in _CALLED:
+                continue
+            one = Found("lone-marks", Tier.WEAK, QuoteType.DIRECT, [(marks.open, marks.end)])
+            sentence = self.limits.sentence_of(marks.open)
+            one.sentence = self.reading.sentences.index(sentence)
+            self.found.append(one)
+
+    # --- small questions -------------------------------------------------------------------------------------
+
+    def _content(self, marks: Marked) -> int:
+        return sum(1 for key in self.reading.keys[marks.open + 1 : marks.close] if key[0].isalnum())
+
+    def _holds_verb(self, marks: Marked) -> bool:
+        return self._has_verb(marks.open + 1, marks.close)
+
+    def _holds_speech(self, marks: Marked) -> bool:
+        """Tell whether marks hold a sentence rather than a name, a term or a title."""
+        if self.reading.key(marks.close - 1) in ENDERS:
+            return True
+        return self._holds_verb(marks) and self._content(marks) >= _FEWEST_IN_MARKS
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return any(self.verbs.is_finite(key) for key in self.reading.keys[start:end])
+
+
+_COMMON_OPENERS = (
+    wordlists.ADVERBS
+    | wordlists.PREPOSITIONS
+    | wordlists.PRONOUNS
+    | wordlists.THIS
+    | wordlists.NOT_A_SUBJECT
+    | wordlists.UNNAMED
+    | frozenset({"و"})
+)
+_BETWEEN = (
+    wordlists.ADVERBS
+    | _POINTS_BACK
+    | frozenset(map(fold, "و در ادامه پایان ضمن عین حال بخش دیگری از سخنان خود اما ولی".split()))
+)

@@ -1,0 +1,200 @@
+"""A text cut for the rules: words with their folding keys, sentences outside quotation marks, outer marks.
+
+Places named *token* count words and signs; everything else is code points of the raw text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gofteh.app.quotemarks import MarkPair, mark_pairs
+from gofteh.domain.folding import fold
+
+_FILLER = "\u200c"
+_TOKEN = re.compile(r"\d+(?:[.:/,٫٬\-]\d+)+|[\w\u200c]+|[^\w\s]|\n")
+_PREFIXES = frozenset({"می", "نمی"})
+ENDERS = frozenset(".!؟?…")
+NEWLINE = "\n"
+_GOES_ON = frozenset("،؛,;.!؟?…:")
+_LONG_ENOUGH = 2
+
+
+@lru_cache(maxsize=8192)
+def _same_width(sign: str) -> str:
+    if sign in "\n\r\u2029":
+        return NEWLINE
+    key = fold(sign)
+    if len(key) == 1:
+        return key
+    return _FILLER if not key else sign
+
+
+class _Table(dict[int, str]):
+    """Translates each sign to its folding key, dropped ones to a filler, so that places stay."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _same_width(chr(code))
+        return found
+
+
+_TABLE = _Table()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens ``[start, end)``, the stop included."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Marked:
+    """An outermost pair of quotation marks, as tokens: the opener's and the closer's place."""
+
+    open: int
+    close: int
+    """The place after the last token inside when the closer is missing."""
+    pair: MarkPair
+
+    @property
+    def end(self) -> int:
+        """The token after it."""
+        return self.close + self.pair.has_closer
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text as the rules see it."""
+
+    text: str
+    keys: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    marked: dict[int, Marked] = field(default_factory=dict)
+    """Outermost pairs that open and are not mere lost closers, by the opener's token."""
+    inner: list[MarkPair] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    """Tokens of each paragraph; one ends at a line end outside marks."""
+
+    def key(self, token: int) -> str:
+        """Return the key of a token; a line end beyond the edges."""
+        return self.keys[token] if 0 <= token < len(self.keys) else NEWLINE
+
+    def area(self, start: int, end: int) -> tuple[int, int]:
+        """Return the code points of the tokens ``[start, end)``, which are not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the raw text of the tokens."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+
+def read(text: str) -> Reading:
+    """Cut ``text``; linear in its length."""
+    reading = Reading(text)
+    _cut_tokens(reading)
+    _find_marks(reading)
+    _cut_sentences(reading)
+    return reading
+
+
+def _cut_tokens(reading: Reading) -> None:
+    keys, starts, ends = reading.keys, reading.starts, reading.ends
+    flat = reading.text.translate(_TABLE)
+    prefix = False
+    for found in _TOKEN.finditer(flat):
+        key = found.group()
+        if _FILLER in key:
+            key = key.replace(_FILLER, "")
+            if not key:
+                continue
+        start, end = found.span()
+        if prefix and key[0].isalpha() and start - ends[-1] == 1:
+            # «می رود» is one word whose half-space was lost.
+            keys[-1] += key
+            ends[-1] = end
+            prefix = False
+            continue
+        keys.append(key)
+        starts.append(start)
+        ends.append(end)
+        prefix = key in _PREFIXES
+
+
+def _find_marks(reading: Reading) -> None:
+    pairs = mark_pairs(reading.text)
+    if not pairs:
+        return
+    at = {start: token for token, start in enumerate(reading.starts)}
+    edge = -1
+    for pair in pairs:
+        if not pair.has_opener:
+            continue
+        if pair.start < edge:
+            reading.inner.append(pair)
+            continue
+        opener = at.get(pair.start)
+        closer = at.get(pair.end - 1) if pair.has_closer else _first_after(reading, opener, pair.end)
+        if opener is None or closer is None:
+            continue
+        edge = pair.end
+        reading.marked[opener] = Marked(opener, closer, pair)
+
+
+def _first_after(reading: Reading, token: int | None, place: int) -> int | None:
+    while token is not None and token < len(reading.starts) and reading.starts[token] < place:
+        token += 1
+    return token
+
+
+def _cut_sentences(reading: Reading) -> None:
+    keys = reading.keys
+    token = start = paragraph_start = 0
+    while token < len(keys):
+        marks = reading.marked.get(token)
+        if marks is not None and marks.end > token:
+            token = marks.end
+            stops = _stops_after_marks(reading, marks)
+        else:
+            token += 1
+            stops = keys[token - 1] in ENDERS and _is_stop(reading, token - 1)
+        if token >= len(keys) or keys[token] == NEWLINE:
+            _add_sentence(reading, start, token)
+            if token > paragraph_start:
+                reading.paragraphs.append((paragraph_start, token))
+            token += 1
+            start = paragraph_start = token
+        elif stops:
+            _add_sentence(reading, start, token)
+            start = token
+
+
+def _add_sentence(reading: Reading, start: int, end: int) -> None:
+    if start < end:
+        reading.sentences.append(Sentence(start, end, len(reading.paragraphs)))
+
+
+def _stops_after_marks(reading: Reading, marks: Marked) -> bool:
+    """Tell whether a sentence ends with «….»: not when a comma or «و» goes on."""
+    if reading.key(marks.close - 1) not in ENDERS:
+        return False
+    following = reading.key(marks.end)
+    return following not in _GOES_ON and following != "و"
+
+
+def _is_stop(reading: Reading, token: int) -> bool:
+    keys = reading.keys
+    if reading.key(token + 1) in ENDERS:
+        return False
+    if keys[token] in "!؟?":
+        return True
+    if keys[token] == "…" or (token and keys[token - 1] == "."):
+        # Three points are a pause; only the end of the paragraph makes them a stop.
+        return False
+    before = keys[token - 1] if token else ""
+    # «م. احمدی» is a shortened name.
+    is_short = len(before) < _LONG_ENOUGH and not before.isdigit() and before.isalpha()
+    return not is_short or token - 1 == 0

@@ -1,0 +1,303 @@
+"""Who is named as the subject of a verb of saying: the noun phrases before it, the likeliest first.
+
+Persian has its subject early in the sentence and before the verb, so phrases are scored by place, by what
+governs them and by what they are made of; all numbers are tokens.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from gofteh.domain.folding import fold
+from gofteh.language import wordlists
+from gofteh.language.finding import THAT, according_to
+from gofteh.language.reading import NEWLINE, Reading
+
+_COMMAS = ("،", ",")
+_OBJECT = fold("را")
+_PLACED_ROLES = frozenset(map(fold, "نماینده سفیر کاردار دبیر عضو استاد کارشناس فرستاده همتای رایزن مدیر ناظر".split()))
+_LONGEST = 14
+_LONGEST_APPOSITION = 12
+_GOOD = 3
+_FARTHEST_PREPOSITION = 2
+_REPORT = frozenset(map(fold, "گزارش نقل نوشته".split()))
+_TITLE_MARKS = frozenset("«»\"“”")
+_TIME_HEADS = frozenset(map(fold, "روز شب صبح عصر ظهر سال ماه هفته ساعت".split()))
+_ALSO = frozenset(map(fold, "نیز هم همچنین".split()))
+_OPENER_TAILS = frozenset(map(fold, "حال دیگر خود این راستا رابطه زمینه خصوص باره میان سخنانش صحبتهایش".split()))
+_OF_FRIDAY = frozenset(map(fold, "امام خطیب نماز ائمه امامان خطبای".split()))
+_COMPLETES = {fold("پیش"): "بینی", fold("بین"): "الملل", fold("زیر"): "ساخت", fold("نخست"): "وزیر", fold("روز"): "نامه"}
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that may be a subject."""
+
+    start: int
+    end: int
+    score: int = 0
+    governed: bool = False
+    """It follows a preposition."""
+
+
+class Subjects:
+    """Finds noun phrases in the parts of a sentence that are the narrator's own."""
+
+    def __init__(self, reading: Reading, names: Collection[str] = ()) -> None:
+        self._reading = reading
+        self.names = frozenset(names)
+        """Keys of words that are known to name somebody in this text."""
+
+    def before(self, start: int, end: int, masked: Iterable[tuple[int, int]] = ()) -> list[Phrase]:
+        """Return the phrases among the tokens ``[start, end)``, the likeliest subject first.
+
+        Those at a score of zero or less are named only as alternatives.
+        """
+        spans = sorted(masked)
+        start = self._without_report(start, end)
+        phrases: list[Phrase] = []
+        token = start
+        while token < end:
+            skip = next((high for low, high in spans if low <= token < high), None)
+            if skip is not None:
+                token = skip
+                continue
+            opened = self._after_opener(token, end)
+            if opened > token:
+                token = opened
+                continue
+            phrase = self._phrase(token, end, spans)
+            if phrase is None:
+                token += 1
+                continue
+            phrases.append(phrase)
+            token = phrase.end
+        for number, phrase in enumerate(phrases):
+            phrase.score = self._score(phrase, number, start, end)
+        # Equal scores stay in the order of the sentence, whose subject comes first.
+        return sorted(phrases, key=lambda phrase: -phrase.score)
+
+    def _without_report(self, start: int, end: int) -> int:
+        """Skip «به گزارش X،» and «به نقل از X،»: who passes on, not who says."""
+        keys = self._reading.keys
+        while start + 2 < end and keys[start] in ("به", "بنابر", "براساس", "طبق") and keys[start + 1] in _REPORT:
+            comma = next((token for token in range(start + 2, end) if keys[token] in _COMMAS), None)
+            if comma is None:
+                break
+            start = comma + 1
+        return start
+
+    def _after_opener(self, token: int, end: int) -> int:
+        """Return the token after «در همین حال», «از سوی دیگر» or «در این نشست» when one begins here."""
+        keys = self._reading.keys
+        if keys[token] not in ("در", "از", "به", "بر", "طی"):
+            return token
+        place = token + 1
+        pointed = place < end and keys[place] in wordlists.THIS
+        place += pointed
+        if place >= end:
+            return token
+        if keys[place] not in wordlists.OPENING_NOUNS and not (pointed and keys[place] in wordlists.NOT_A_SUBJECT):
+            return token
+        place += 1
+        while place < end and keys[place] in _OPENER_TAILS:
+            place += 1
+        return place
+
+    # --- cutting -----------------------------------------------------------------------------------------
+
+    def _phrase(self, token: int, end: int, masked: list[tuple[int, int]]) -> Phrase | None:
+        keys = self._reading.keys
+        if not self._belongs_at(token):
+            return None
+        stop = token
+        limit = min([end, token + _LONGEST, *(low for low, _ in masked if low > token)])
+        while stop < limit:
+            if keys[stop] in wordlists.PERSONAL_PRONOUNS:
+                stop = stop + 1 if stop == token else stop
+                break
+            if self._belongs_at(stop):
+                stop += 1
+                continue
+            joined = self._joined(token, stop, limit)
+            if joined > stop:
+                stop = joined
+                continue
+            quoted = self._short_marks(stop)
+            if quoted is not None and quoted <= limit and stop > token:
+                stop = quoted
+                continue
+            if keys[stop] == "(" and stop + 2 < limit and keys[stop + 2] == ")":
+                stop += 3
+                continue
+            break
+        phrase = Phrase(token, max(stop, token + 1))
+        phrase.governed = self._is_governed(token)
+        if keys[token] not in wordlists.PERSONAL_PRONOUNS:
+            self._split_governed(phrase)
+            phrase.end = self._with_place(phrase, end)
+            phrase.end = self._with_apposition(phrase, end)
+        return phrase
+
+    def _belongs(self, key: str) -> bool:
+        return (key[0].isalnum() or key == "ـ") and key not in wordlists.PREPOSITIONS and key not in wordlists.ADVERBS
+
+    def _belongs_at(self, token: int) -> bool:
+        """Tell whether a word may stand in a noun phrase; some prepositions and days do in fixed pairs."""
+        key = self._reading.keys[token]
+        if self._belongs(key):
+            return True
+        after, before = self._reading.key(token + 1), self._reading.key(token - 1)
+        return after.startswith(_COMPLETES.get(key, NEWLINE)) or (key == "جمعه" and before in _OF_FRIDAY)
+
+    def _joined(self, start: int, token: int, end: int) -> int:
+        """Return the token after «و پرورش» or «، معدن و تجارت» in the name of an office."""
+        keys = self._reading.keys
+        if keys[start] not in wordlists.ROLES and keys[start] not in wordlists.ORGANISATIONS or token == start:
+            return token
+        place = token
+        if keys[place] in _COMMAS:
+            place += 1
+            while place < min(end, token + 4) and self._is_plain(place):
+                place += 1
+            ends_here = place + 2 >= end or not self._belongs_at(place + 2)
+            if place == token + 1 or not ends_here:
+                return token
+        if place < end and keys[place] == "و" and place + 1 < end and self._is_plain(place + 1):
+            return place + 2
+        return token
+
+    def _is_plain(self, token: int) -> bool:
+        key = self._reading.keys[token]
+        others = wordlists.ROLES | wordlists.GIVEN_NAMES | wordlists.HONORIFICS | wordlists.PRONOUNS
+        return self._belongs(key) and key not in others and key not in self.names
+
+    def _short_marks(self, token: int) -> int | None:
+        """Return the token after «a name» in marks."""
+        marks = self._reading.marked.get(token)
+        if marks is not None and marks.pair.has_closer and 1 < marks.close - marks.open <= 4:
+            return marks.end
+        return None
+
+    def _is_governed(self, token: int) -> bool:
+        before = self._reading.key(token - 1)
+        return before in wordlists.PREPOSITIONS and before not in ("پس", "پیش", "چون")
+
+    def _split_governed(self, phrase: Phrase) -> None:
+        """Let «در این نشست وزیر نیرو» begin at «وزیر»: what a preposition governs ends with its noun."""
+        if not phrase.governed:
+            return
+        keys = self._reading.keys
+        lead = 1 if keys[phrase.start] in wordlists.THIS else 0
+        first = phrase.start + lead
+        if not lead and keys[first] not in wordlists.NOT_A_SUBJECT:
+            return
+        begins = wordlists.ROLES | wordlists.HONORIFICS | wordlists.GIVEN_NAMES | self.names
+        for token in range(first + 1, phrase.end):
+            if keys[token] in begins:
+                phrase.start, phrase.governed = token, False
+                return
+
+    def _with_place(self, phrase: Phrase, end: int) -> int:
+        """Take «در مسکو» into «سفیر ایران در مسکو»."""
+        keys, stop = self._reading.keys, phrase.end
+        if self._reading.key(stop) not in ("در", "به", "از") or stop + 1 >= end:
+            return stop
+        if not any(key in _PLACED_ROLES for key in keys[phrase.start : stop]):
+            return stop
+        token = stop + 1
+        while token < end and token - stop < 6 and self._belongs(keys[token]):
+            token += 1
+        is_last = token >= end or keys[token] in _COMMAS
+        return token if is_last and token > stop + 1 and keys[stop + 1] not in wordlists.NOT_A_SUBJECT else stop
+
+    def _with_apposition(self, phrase: Phrase, end: int) -> int:
+        """Take «، عضو کمیسیون اقتصادی» into the phrase before it."""
+        keys, stop = self._reading.keys, phrase.end
+        if stop + 1 >= end or keys[stop] not in _COMMAS or phrase.governed:
+            return stop
+        first = keys[stop + 1]
+        is_title = first in wordlists.ROLES or first in wordlists.HONORIFICS
+        has_title = any(key in wordlists.ROLES for key in keys[phrase.start : stop])
+        names_after = has_title and (first in wordlists.GIVEN_NAMES or first in self.names)
+        from_group = first == "از" and stop + 2 < end and keys[stop + 2][0].isalnum() and not has_title
+        if not (is_title or names_after or from_group):
+            return stop
+        for token in range(stop + 2, min(end, stop + 2 + _LONGEST_APPOSITION)):
+            if keys[token] in _COMMAS:
+                return token
+            if keys[token] in (THAT, ":") or (keys[token] in _ALSO and not from_group):
+                return token
+        token = stop + 1
+        while token < end and self._belongs(keys[token]):
+            token += 1
+        return stop if from_group else token
+
+    # --- judging -----------------------------------------------------------------------------------------
+
+    def _score(self, phrase: Phrase, number: int, start: int, end: int) -> int:
+        keys = self._reading.keys
+        first = keys[phrase.start]
+        if first in wordlists.PERSONAL_PRONOUNS:
+            return self._pronoun_score(phrase, number)
+        score = -6 if phrase.governed else 4
+        if number == 0 and not phrase.governed:
+            score += 2
+        if self._reading.key(phrase.end) == _OBJECT:
+            score -= 8
+        score += self._made_of(phrase)
+        if self._reading.key(phrase.end) in _ALSO and not phrase.governed:
+            score += 1
+        if first in wordlists.THIS:
+            second = self._reading.key(phrase.start + 1)
+            heads = wordlists.ROLES | wordlists.ORGANISATIONS | wordlists.UNNAMED
+            score += 3 if second in heads else -4
+            if second in wordlists.NOT_A_SUBJECT:
+                score -= 6
+        if phrase.start > start and self._follows_relative(phrase.start, start):
+            score -= 3
+        return score
+
+    def _pronoun_score(self, phrase: Phrase, number: int) -> int:
+        before = self._reading.key(phrase.start - 1)
+        if before in wordlists.PREPOSITIONS and before not in ("پس", "پیش"):
+            return -4
+        return 8 if number == 0 else 6
+
+    def _made_of(self, phrase: Phrase) -> int:
+        keys = self._reading.keys[phrase.start : phrase.end]
+        score = 0
+        if keys[0] in wordlists.NOT_A_SUBJECT or keys[0][0].isdigit() or keys[0] in _TIME_HEADS:
+            score -= 7
+        if keys[0] in wordlists.ROLES or keys[0] in wordlists.HONORIFICS:
+            score += 2
+        elif any(key in wordlists.ROLES for key in keys):
+            score += 2
+        if keys[0] in self.names or keys[0] in wordlists.GIVEN_NAMES:
+            score += 3
+        if keys[0] in wordlists.ORGANISATIONS or keys[0] in wordlists.UNNAMED or keys[0] in wordlists.AGENCIES:
+            score += 1
+        return score
+
+    def _follows_relative(self, token: int, start: int) -> bool:
+        """Tell whether «که» opened a clause before ``token`` that no comma has closed."""
+        for place in range(token - 1, start - 1, -1):
+            key = self._reading.keys[place]
+            if key in _COMMAS:
+                return False
+            if key == THAT:
+                return True
+        return False
+
+    def after(self, start: int, end: int) -> Phrase | None:
+        """Return the phrase right after a verb: «گفت وزیر نیرو»."""
+        return self._phrase(start, end, []) if start < end else None
+
+
+def is_good(phrase: Phrase) -> bool:
+    """Tell whether a phrase is likely enough to be proposed as the speaker."""
+    return phrase.score >= _GOOD
+
+
+def skips_source(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the tokens begin with «به گفته …»."""
+    return according_to(reading, start, end) is not None
