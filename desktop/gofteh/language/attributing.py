@@ -16,7 +16,9 @@ MOST_ALTERNATIVES = 6
 _CONTRAST = frozenset(map(fold, "نیز هم اما".split()))
 _CONTRAST_BEFORE = frozenset(map(fold, "مقابل سوی طرف".split()))
 _FARTHEST_WALK = 8
-_DOCUMENT_RULES_NEED = 1
+_FARTHEST_SUBJECT = 60
+"""Words from the start of a sentence within which its subject is looked for."""
+_NEVER_NAMES = wordlists.ROLES | wordlists.PREPOSITIONS | wordlists.ADVERBS
 
 
 @dataclass(slots=True)
@@ -53,7 +55,8 @@ class Attributing:
         for described in self._all_described():
             if described.name and (len(described.name) > 1 or described.title):
                 names.update(described.name)
-        names -= wordlists.ROLES | wordlists.PREPOSITIONS | wordlists.ADVERBS
+        names -= _NEVER_NAMES
+        self._phrases.clear()
         self._subjects = Subjects(self._reading, names)
         self._describer = Describer(self._reading, frozenset(names))
         found = self._all_described()
@@ -85,6 +88,8 @@ class Attributing:
     def _mention_places(self) -> list[tuple[int, int]]:
         places: dict[int, int] = {}
         for number, sentence in enumerate(self._reading.sentences):
+            if not self._by_sentence.get(number) and self._is_quoted(sentence.start):
+                continue
             for phrase in self._phrases_of(number, sentence)[:2]:
                 if phrase.score > 0:
                     places[phrase.start] = phrase.end
@@ -119,12 +124,17 @@ class Attributing:
 
     def _phrases_of(self, number: int, sentence: Sentence) -> list[Phrase]:
         """Return the subjects of the narrator's part of a sentence, up to its first verb of saying."""
+        known = self._phrases.get(number)
+        if known is not None:
+            return known
         here = [one for one in self._by_sentence.get(number, ()) if one.inside is None]
         end = sentence.end
         cues = [one.cue[0] for one in here if one.cue is not None and one.rule not in ("preamble", "according")]
         if cues:
             end = min(cues)
-        return self._subjects.before(sentence.start, end, self._masks(here, sentence))
+        found = self._subjects.before(sentence.start, min(end, sentence.start + _FARTHEST_SUBJECT), self._masks(here, sentence))
+        self._phrases[number] = found
+        return found
 
     def _masks(self, here: list[Found], sentence: Sentence) -> list[tuple[int, int]]:
         masks = [part for one in here for part in one.parts]

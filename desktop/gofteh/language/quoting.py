@@ -283,9 +283,7 @@ class Quoting:
         key = self.reading.key(first)
         if self.reading.key(start) == "از":
             # «از نظر اقتصادی»: a point of view, not somebody's.
-            named = wordlists.ROLES | wordlists.PRONOUNS | wordlists.GIVEN_NAMES | wordlists.HONORIFICS
-            known = key in named or key in wordlists.ORGANISATIONS or key in wordlists.UNNAMED
-            return not known and end - first > 1 and self.reading.key(first + 1) not in wordlists.ROLES
+            return key not in _SOMEBODY and end - first > 1 and self.reading.key(first + 1) not in wordlists.ROLES
         return end <= first or key in ("خود",) or self.verbs.is_finite(key)
 
     # --- nested and lone marks -----------------------------------------------------------------------------
@@ -365,6 +363,14 @@ class Quoting:
         return any(self.verbs.is_finite(key) for key in self.reading.keys[start:end])
 
 
+_SOMEBODY = (
+    wordlists.ROLES
+    | wordlists.PRONOUNS
+    | wordlists.GIVEN_NAMES
+    | wordlists.HONORIFICS
+    | wordlists.ORGANISATIONS
+    | wordlists.UNNAMED
+)
 _COMMON_OPENERS = (
     wordlists.ADVERBS
     | wordlists.PREPOSITIONS

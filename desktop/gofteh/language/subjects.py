@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gofteh.domain.folding import fold
 from gofteh.language import wordlists
-from gofteh.language.finding import THAT, according_to
+from gofteh.language.finding import THAT
 from gofteh.language.reading import NEWLINE, Reading
 
 _COMMAS = ("،", ",")
@@ -18,6 +18,8 @@ _PLACED_ROLES = frozenset(map(fold, "نماینده سفیر کاردار دبی
 _LONGEST = 14
 _LONGEST_APPOSITION = 12
 _GOOD = 3
+_MOST_PHRASES = 16
+"""Phrases of one sentence that are looked at."""
 _FARTHEST_PREPOSITION = 2
 _REPORT = frozenset(map(fold, "گزارش نقل نوشته".split()))
 _TITLE_MARKS = frozenset("«»\"“”")
@@ -26,6 +28,10 @@ _ALSO = frozenset(map(fold, "نیز هم همچنین".split()))
 _OPENER_TAILS = frozenset(map(fold, "حال دیگر خود این راستا رابطه زمینه خصوص باره میان سخنانش صحبتهایش".split()))
 _OF_FRIDAY = frozenset(map(fold, "امام خطیب نماز ائمه امامان خطبای".split()))
 _COMPLETES = {fold("پیش"): "بینی", fold("بین"): "الملل", fold("زیر"): "ساخت", fold("نخست"): "وزیر", fold("روز"): "نامه"}
+
+_PAIRS = frozenset({*_COMPLETES, "جمعه"})
+_OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS
+_BEGINS = wordlists.ROLES | wordlists.HONORIFICS | wordlists.GIVEN_NAMES
 
 
 @dataclass(slots=True)
@@ -46,35 +52,41 @@ class Subjects:
         self._reading = reading
         self.names = frozenset(names)
         """Keys of words that are known to name somebody in this text."""
+        self._begins = _BEGINS | self.names
+        keys = reading.keys
+        self._part = [key[0].isalnum() and key not in _OUTSIDE for key in keys]
+        """Of each token whether it may stand in a noun phrase."""
+        for token, key in enumerate(keys):
+            if key in _PAIRS and not self._part[token]:
+                self._part[token] = self._is_in_pair(token)
 
     def before(self, start: int, end: int, masked: Iterable[tuple[int, int]] = ()) -> list[Phrase]:
         """Return the phrases among the tokens ``[start, end)``, the likeliest subject first.
 
         Those at a score of zero or less are named only as alternatives.
         """
-        spans = sorted(masked)
         start = self._without_report(start, end)
+        phrases = self._cut(start, end, sorted(masked))
+        for number, phrase in enumerate(phrases):
+            phrase.score = self._score(phrase, number, start)
+        # Equal scores stay in the order of the sentence, whose subject comes first.
+        phrases.sort(key=_by_score)
+        return phrases
+
+    def _cut(self, start: int, end: int, spans: list[tuple[int, int]]) -> list[Phrase]:
         phrases: list[Phrase] = []
         token = start
-        while token < end:
-            skip = next((high for low, high in spans if low <= token < high), None)
-            if skip is not None:
-                token = skip
-                continue
-            opened = self._after_opener(token, end)
-            if opened > token:
-                token = opened
-                continue
-            phrase = self._phrase(token, end, spans)
-            if phrase is None:
-                token += 1
-                continue
-            phrases.append(phrase)
-            token = phrase.end
-        for number, phrase in enumerate(phrases):
-            phrase.score = self._score(phrase, number, start, end)
-        # Equal scores stay in the order of the sentence, whose subject comes first.
-        return sorted(phrases, key=lambda phrase: -phrase.score)
+        for low, high in [*spans, (end, end)]:
+            stop = min(low, end)
+            while token < stop and len(phrases) < _MOST_PHRASES:
+                if not self._part[token]:
+                    token = max(token + 1, self._after_opener(token, stop))
+                    continue
+                phrase = self._phrase(token, stop)
+                phrases.append(phrase)
+                token = phrase.end
+            token = max(token, high)
+        return phrases
 
     def _without_report(self, start: int, end: int) -> int:
         """Skip «به گزارش X،» and «به نقل از X،»: who passes on, not who says."""
@@ -105,17 +117,22 @@ class Subjects:
 
     # --- cutting -----------------------------------------------------------------------------------------
 
-    def _phrase(self, token: int, end: int, masked: list[tuple[int, int]]) -> Phrase | None:
+    def _phrase(self, token: int, end: int) -> Phrase:
+        phrase = Phrase(token, self._stop(token, min(end, token + _LONGEST)))
+        phrase.governed = self._is_governed(token)
+        if self._reading.keys[token] not in wordlists.PERSONAL_PRONOUNS:
+            self._split_governed(phrase)
+            phrase.end = self._with_place(phrase, end)
+            phrase.end = self._with_apposition(phrase, end)
+        return phrase
+
+    def _stop(self, token: int, limit: int) -> int:
         keys = self._reading.keys
-        if not self._belongs_at(token):
-            return None
         stop = token
-        limit = min([end, token + _LONGEST, *(low for low, _ in masked if low > token)])
         while stop < limit:
-            if keys[stop] in wordlists.PERSONAL_PRONOUNS:
-                stop = stop + 1 if stop == token else stop
-                break
-            if self._belongs_at(stop):
+            if self._part[stop]:
+                if keys[stop] in wordlists.PERSONAL_PRONOUNS:
+                    return stop + 1 if stop == token else stop
                 stop += 1
                 continue
             joined = self._joined(token, stop, limit)
@@ -130,22 +147,11 @@ class Subjects:
                 stop += 3
                 continue
             break
-        phrase = Phrase(token, max(stop, token + 1))
-        phrase.governed = self._is_governed(token)
-        if keys[token] not in wordlists.PERSONAL_PRONOUNS:
-            self._split_governed(phrase)
-            phrase.end = self._with_place(phrase, end)
-            phrase.end = self._with_apposition(phrase, end)
-        return phrase
+        return max(stop, token + 1)
 
-    def _belongs(self, key: str) -> bool:
-        return (key[0].isalnum() or key == "ـ") and key not in wordlists.PREPOSITIONS and key not in wordlists.ADVERBS
-
-    def _belongs_at(self, token: int) -> bool:
-        """Tell whether a word may stand in a noun phrase; some prepositions and days do in fixed pairs."""
+    def _is_in_pair(self, token: int) -> bool:
+        """Tell whether a preposition or a day belongs to a noun: «پیش‌بینی», «امام جمعه»."""
         key = self._reading.keys[token]
-        if self._belongs(key):
-            return True
         after, before = self._reading.key(token + 1), self._reading.key(token - 1)
         return after.startswith(_COMPLETES.get(key, NEWLINE)) or (key == "جمعه" and before in _OF_FRIDAY)
 
@@ -159,7 +165,7 @@ class Subjects:
             place += 1
             while place < min(end, token + 4) and self._is_plain(place):
                 place += 1
-            ends_here = place + 2 >= end or not self._belongs_at(place + 2)
+            ends_here = place + 2 >= end or not self._part[place + 2]
             if place == token + 1 or not ends_here:
                 return token
         if place < end and keys[place] == "و" and place + 1 < end and self._is_plain(place + 1):
@@ -168,8 +174,7 @@ class Subjects:
 
     def _is_plain(self, token: int) -> bool:
         key = self._reading.keys[token]
-        others = wordlists.ROLES | wordlists.GIVEN_NAMES | wordlists.HONORIFICS | wordlists.PRONOUNS
-        return self._belongs(key) and key not in others and key not in self.names
+        return self._part[token] and key not in self._begins and key not in wordlists.PRONOUNS
 
     def _short_marks(self, token: int) -> int | None:
         """Return the token after «a name» in marks."""
@@ -191,9 +196,8 @@ class Subjects:
         first = phrase.start + lead
         if not lead and keys[first] not in wordlists.NOT_A_SUBJECT:
             return
-        begins = wordlists.ROLES | wordlists.HONORIFICS | wordlists.GIVEN_NAMES | self.names
         for token in range(first + 1, phrase.end):
-            if keys[token] in begins:
+            if keys[token] in self._begins:
                 phrase.start, phrase.governed = token, False
                 return
 
@@ -205,7 +209,7 @@ class Subjects:
         if not any(key in _PLACED_ROLES for key in keys[phrase.start : stop]):
             return stop
         token = stop + 1
-        while token < end and token - stop < 6 and self._belongs(keys[token]):
+        while token < end and token - stop < 6 and self._part[token]:
             token += 1
         is_last = token >= end or keys[token] in _COMMAS
         return token if is_last and token > stop + 1 and keys[stop + 1] not in wordlists.NOT_A_SUBJECT else stop
@@ -228,13 +232,13 @@ class Subjects:
             if keys[token] in (THAT, ":") or (keys[token] in _ALSO and not from_group):
                 return token
         token = stop + 1
-        while token < end and self._belongs(keys[token]):
+        while token < end and self._part[token]:
             token += 1
         return stop if from_group else token
 
     # --- judging -----------------------------------------------------------------------------------------
 
-    def _score(self, phrase: Phrase, number: int, start: int, end: int) -> int:
+    def _score(self, phrase: Phrase, number: int, start: int) -> int:
         keys = self._reading.keys
         first = keys[phrase.start]
         if first in wordlists.PERSONAL_PRONOUNS:
@@ -290,14 +294,14 @@ class Subjects:
 
     def after(self, start: int, end: int) -> Phrase | None:
         """Return the phrase right after a verb: «گفت وزیر نیرو»."""
-        return self._phrase(start, end, []) if start < end else None
+        return self._phrase(start, end) if start < end and self._part[start] else None
+
+
+def _by_score(phrase: Phrase) -> int:
+    return -phrase.score
 
 
 def is_good(phrase: Phrase) -> bool:
     """Tell whether a phrase is likely enough to be proposed as the speaker."""
     return phrase.score >= _GOOD
 
-
-def skips_source(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether the tokens begin with «به گفته …»."""
-    return according_to(reading, start, end) is not None

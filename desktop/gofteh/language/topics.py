@@ -1,12 +1,12 @@
 """What an article may be about: noun phrases ranked by how often, how early and how rarely they stand."""
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from math import log
 
 from gofteh.app.suggestions import DeskWords, SuggestedTopic
 from gofteh.domain.folding import fold
 from gofteh.language import wordlists
-from gofteh.language.cues import forms
 from gofteh.language.reading import NEWLINE, Reading
 from gofteh.language.verbs import Verbs
 
@@ -27,6 +27,15 @@ _COMMON = frozenset(
         "گیری گذاری سازی رسانی کننده کنندگان جلسه نشست مراسم حضور افزایش کاهش درباره آقای خانم دکتر مهندس انتهای پیام "
         "بیانیه نامه پاسخ پرسش سوال واکنش استقبال اعلام تهران ایران کشورمان حاشیه جمع".split(),
     )
+)
+
+_NO_TOPIC = (
+    _COMMON
+    | wordlists.PREPOSITIONS
+    | wordlists.ADVERBS
+    | wordlists.HONORIFICS
+    | wordlists.GIVEN_NAMES
+    | wordlists.FIRST_PERSON
 )
 
 
@@ -53,11 +62,10 @@ def topics(reading: Reading, verbs: Verbs, desk: DeskWords | None = None) -> lis
 
 
 def _runs(reading: Reading, verbs: Verbs) -> list[tuple[int, int]]:
-    keys, cues = reading.keys, forms()
     runs: list[tuple[int, int]] = []
     start = None
-    for token, key in enumerate([*keys, NEWLINE]):
-        if _may_be_topic(key, cues, verbs):
+    for token, key in enumerate([*reading.keys, NEWLINE]):
+        if _is_noun_like(key) and not verbs.is_finite(key):
             start = token if start is None else start
         elif start is not None:
             runs.append((start, token))
@@ -65,18 +73,9 @@ def _runs(reading: Reading, verbs: Verbs) -> list[tuple[int, int]]:
     return runs
 
 
-def _may_be_topic(key: str, cues: object, verbs: Verbs) -> bool:
-    return (
-        len(key) > 2
-        and key.isalpha()
-        and key not in _COMMON
-        and key not in wordlists.PREPOSITIONS
-        and key not in wordlists.ADVERBS
-        and key not in wordlists.HONORIFICS
-        and key not in wordlists.GIVEN_NAMES
-        and key not in wordlists.FIRST_PERSON
-        and not verbs.is_finite(key)
-    )
+@lru_cache(maxsize=1 << 16)
+def _is_noun_like(key: str) -> bool:
+    return len(key) > 2 and key.isalpha() and key not in _NO_TOPIC
 
 
 def _rarity(single: Counter[str], desk: DeskWords | None) -> dict[str, float]:

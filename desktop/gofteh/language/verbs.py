@@ -1,6 +1,7 @@
 """Which word forms are finite verbs: a clause is one only where it has one."""
 
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from gofteh.domain.folding import fold
 
@@ -42,9 +43,11 @@ class Verbs:
 
     def __init__(self, more: AbstractSet[str] = frozenset()) -> None:
         self._known = (_COMMON - _NOT_FINITE) | (more - _NO_VERBS)
+        # Most words of an article have been asked for before.
+        self.is_finite = lru_cache(maxsize=1 << 16)(self._is_finite)
+        """Tell by a folding key whether the word is a finite verb, or the end of one."""
 
-    def is_finite(self, key: str) -> bool:
-        """Tell whether the word of that key is a finite verb, or the end of one."""
+    def _is_finite(self, key: str) -> bool:
         if key in self._known:
             return True
         if key.startswith(_PREFIXED):
