@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from gofteh.app.repairs import Repairs
     from gofteh.app.selection import Segmenter
     from gofteh.app.session import Editor, Session
+    from gofteh.app.suggestions import SuggestionService
+    from gofteh.language.service import WaitingSuggestions
     from gofteh.ui.services import ImportNews
     from gofteh.ui.tour.run import TourResult
 
@@ -104,6 +106,20 @@ def session_on(path: Path, settings: Settings, *, create: bool = False) -> "Iter
         yield start_session(store, settings)
     finally:
         store.close()
+
+
+def waiting_suggestions() -> "WaitingSuggestions":
+    """Return what finds suggestions while its caller waits; to be closed."""
+    from gofteh.language.service import SuggestionHelper, WaitingSuggestions
+
+    return WaitingSuggestions(SuggestionHelper())
+
+
+def suggestion_service() -> "SuggestionService":
+    """Return what finds suggestions while a window goes on; nothing is started before the first text."""
+    from gofteh.language.service import SuggestionHelper
+
+    return SuggestionHelper()
 
 
 def run_window(settings: Settings, project: Path, files: list[Path], *, seed: bool) -> int:

@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.benchmarks import keys, scale, startup
+from tests.benchmarks import scale, startup, suggest
 
-BENCHMARKS = {"startup": startup.run, "scale": scale.run, "keys": keys.run}
+BENCHMARKS = {"startup": startup.run, "scale": scale.run, "suggest": suggest.run}
 
 
 def main() -> None:

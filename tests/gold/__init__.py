@@ -1,4 +1,4 @@
-"""Persian news articles written for Gofteh and annotated by hand by the guide: what suggestions are measured on.
+"""Persian news articles written for Gofteh and annotated by hand: what suggestions are measured on.
 
 ``dev/`` is for looking at while rules are written, ``scoring/`` only for scoring. In the files::
 

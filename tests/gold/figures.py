@@ -9,11 +9,11 @@ overlapping quotes, the proposed name equals the gold name or one has all words 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from gofteh.app.suggestions import Suggester, SuggestedQuote, Tier
+from gofteh.app.suggestions import SuggestedQuote, Suggester, Tier
 from gofteh.domain.folding import fold
 from tests.gold import GoldArticle, GoldQuote
 
-_TRIMMED = " \n\t\u200c«»\"“”.!؟?…"
+_TRIMMED = ' \n\t\u200c«»"“”.!؟?…'
 
 
 @dataclass
@@ -38,10 +38,10 @@ class Figures:
     def lines(self) -> list[str]:
         matched = max(1, self.overlap)
         return [
-            f"quotes exact F1 {self.f1(self.exact):.3f}   overlap F1 {self.f1(self.overlap):.3f}"
-            f"   ({self.gold} gold, {self.proposed} proposed)",
+            f"quotes exact F1 {self.f1(self.exact):.3f}   overlap F1 {self.f1(self.overlap):.3f}",
+            f"quotes gold {self.gold}   proposed {self.proposed}",
             f"mention {self.mention / matched:.3f}   right person {self.person / matched:.3f}",
-            f"strong tier precision {self.strong_right / max(1, self.strong):.3f} ({self.strong_right} of {self.strong})",
+            f"strong tier precision {self.strong_right / max(1, self.strong):.3f}   of {self.strong}",
             f"topic recall@12 {self.topics_met / max(1, self.topics):.3f}",
         ]
 
@@ -84,7 +84,9 @@ def _match(article: GoldArticle, proposed: list[SuggestedQuote], figures: Figure
         figures.faults.append(f"{article.name}: missed {text[parts[0][0] : parts[-1][1]][:90]}")
     for at in sorted(left):
         one = proposed[at]
-        figures.faults.append(f"{article.name}: {one.tier} {one.rule} wrongly {text[one.parts[0][0] : one.parts[-1][1]][:90]}")
+        figures.faults.append(
+            f"{article.name}: {one.tier} {one.rule} wrongly {text[one.parts[0][0] : one.parts[-1][1]][:90]}"
+        )
 
 
 def _count(article: GoldArticle, gold: GoldQuote, one: SuggestedQuote, figures: Figures) -> None:
@@ -94,7 +96,9 @@ def _count(article: GoldArticle, gold: GoldQuote, one: SuggestedQuote, figures: 
     if _words(text, gold.parts) == _words(text, one.parts):
         figures.exact += 1
     else:
-        figures.faults.append(f"{article.name}: bounds {_words(text, gold.parts)}\n      not {_words(text, one.parts)}")
+        figures.faults.append(
+            f"{article.name}: bounds {_words(text, gold.parts)}\n      not {_words(text, one.parts)}"
+        )
     if _is_mention(gold.mention, one.mention):
         figures.mention += 1
     else:
@@ -106,7 +110,9 @@ def _count(article: GoldArticle, gold: GoldQuote, one: SuggestedQuote, figures: 
     if _same_person(gold.speaker, name):
         figures.person += 1
     else:
-        figures.faults.append(f"{article.name}: person {gold.speaker} not {name} | {text[slice(*one.parts[0])][:40]}")
+        figures.faults.append(
+            f"{article.name}: person {gold.speaker} not {name} | {text[slice(*one.parts[0])][:40]}"
+        )
 
 
 def _characters(text: str, parts: Iterable[tuple[int, int]]) -> set[int]:

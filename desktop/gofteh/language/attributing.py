@@ -1,20 +1,22 @@
 """Gives each quotation its mention and its speaker, going through the article as a reader does."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gofteh.app.suggestions import SpeakerGuess
-from gofteh.domain.folding import fold
 from gofteh.domain.registry import SpeakerKind
 from gofteh.language import wordlists
+from gofteh.language.cues import Kind
 from gofteh.language.found import Found
 from gofteh.language.people import Described, Describer, People, Person
 from gofteh.language.quoting import Quoting
 from gofteh.language.reading import ENDERS, Sentence
-from gofteh.language.subjects import Phrase, Subjects, is_good
+from gofteh.language.subjects import Phrase, Subjects, by_score, is_good
+from gofteh.language.wordlists import keys
 
 MOST_ALTERNATIVES = 6
-_CONTRAST = frozenset(map(fold, "نیز هم اما".split()))
-_CONTRAST_BEFORE = frozenset(map(fold, "مقابل سوی طرف".split()))
+_CONTRAST = keys("نیز هم اما")
+_CONTRAST_BEFORE = keys("مقابل سوی طرف")
 _FARTHEST_WALK = 8
 _FARTHEST_SUBJECT = 60
 """Words from the start of a sentence within which its subject is looked for."""
@@ -41,45 +43,59 @@ class Attributing:
             self._by_sentence.setdefault(one.sentence, []).append(one)
         self._phrases: dict[int, list[Phrase]] = {}
         self._covered = self._quoted_tokens()
+        self._described: dict[tuple[int, int], Described] = {}
+        self._documents = {hit.start for hit in quoting.hits if hit.cue.kind is Kind.DOCUMENT}
         self._people = People()
-        self._subjects = Subjects(self._reading)
+        self._subjects = Subjects(
+            self._reading, quoting.verbs, ((hit.start, hit.end) for hit in quoting.hits)
+        )
         self._describer = Describer(self._reading, frozenset())
         self._learn()
         self._seen = 0
         self.result = self._attribute()
 
-    # --- learning names --------------------------------------------------------------------------------
-
     def _learn(self) -> None:
-        names: set[str] = set()
-        for described in self._all_described():
-            if described.name and (len(described.name) > 1 or described.title):
-                names.update(described.name)
-        names -= _NEVER_NAMES
-        self._phrases.clear()
-        self._subjects = Subjects(self._reading, names)
-        self._describer = Describer(self._reading, frozenset(names))
-        found = self._all_described()
-        self._people.learn(one for one in found if one.title or len(one.name) > 1)
+        """Read names and titles anywhere in the article, then judge and describe by what is known."""
+        places = self._mention_places()
+        for place in places:
+            self._described[place] = self._describer.describe(*place)
+        names = frozenset(self._names(places)) - _NEVER_NAMES
+        phrases = [phrase for found in self._phrases.values() for phrase in found]
+        self._subjects.know(names, phrases)
+        for found in self._phrases.values():
+            found.sort(key=by_score)
+        self._describer.names = names
+        keys = self._reading.keys
+        for place in places:
+            before = self._described[place]
+            if before.title and not before.name and any(key in names for key in keys[slice(*place)]):
+                self._described[place] = self._describer.describe(*place)
+        known = (self._described[place] for place in places if self._is_telling(place))
+        self._people.learn(one for one in known if one.title or len(one.name) > 1)
         self._people.expect(self._heard())
+
+    def _names(self, places: list[tuple[int, int]]) -> Iterator[str]:
+        for place in places:
+            one = self._described[place]
+            if self._is_telling(place) and (len(one.name) > 1 or one.title):
+                yield from one.name
+
+    def _is_telling(self, place: tuple[int, int]) -> bool:
+        """Tell whether a phrase surely names somebody: by a title, or by how it begins."""
+        one = self._described[place]
+        return bool(one.name) and (bool(one.title) or self._is_person_like(place[0]))
+
+    def _describe(self, phrase: Phrase) -> Described:
+        place = (phrase.start, phrase.end)
+        known = self._described.get(place)
+        if known is None:
+            known = self._described[place] = self._describer.describe(*place)
+        return known
 
     def _heard(self) -> list[Described]:
         """Return the likeliest subject of each sentence that quotes."""
-        heard = []
-        for number in self._by_sentence:
-            phrases = self._phrases_of(number, self._reading.sentences[number])
-            if phrases and is_good(phrases[0]):
-                heard.append(self._describer.describe(phrases[0].start, phrases[0].end))
-        return heard
-
-    def _all_described(self) -> list[Described]:
-        described = []
-        for start, end in self._mention_places():
-            one = self._describer.describe(start, end)
-            # A phrase that is only a name is one where a name is known to begin.
-            if one.name and (one.title or self._is_person_like(start)):
-                described.append(one)
-        return described
+        found = [self._phrases_of(number, self._reading.sentences[number]) for number in self._by_sentence]
+        return [self._describe(phrases[0]) for phrases in found if phrases and is_good(phrases[0])]
 
     def _is_person_like(self, token: int) -> bool:
         key = self._reading.keys[token]
@@ -95,9 +111,9 @@ class Attributing:
                     places[phrase.start] = phrase.end
         for token, key in enumerate(self._reading.keys):
             if key in wordlists.GIVEN_NAMES and not self._is_inside(token, places):
-                phrase = self._around_name(token)
-                if phrase is not None:
-                    places[phrase.start] = phrase.end
+                around = self._around_name(token)
+                if around is not None:
+                    places[around.start] = around.end
         for one in self._quoting.found:
             if one.rule == "according" and one.mention is not None:
                 places[one.mention[0]] = one.mention[1]
@@ -117,8 +133,6 @@ class Attributing:
     def _is_part(self, key: str) -> bool:
         return key[0].isalnum() and key not in wordlists.PREPOSITIONS and key not in wordlists.ADVERBS
 
-    # --- mentions ------------------------------------------------------------------------------------------
-
     def _quoted_tokens(self) -> list[tuple[int, int]]:
         return sorted(part for one in self._quoting.found if one.inside is None for part in one.parts)
 
@@ -129,10 +143,14 @@ class Attributing:
             return known
         here = [one for one in self._by_sentence.get(number, ()) if one.inside is None]
         end = sentence.end
-        cues = [one.cue[0] for one in here if one.cue is not None and one.rule not in ("preamble", "according")]
+        cues = [
+            one.cue[0] for one in here if one.cue is not None and one.rule not in ("preamble", "according")
+        ]
         if cues:
             end = min(cues)
-        found = self._subjects.before(sentence.start, min(end, sentence.start + _FARTHEST_SUBJECT), self._masks(here, sentence))
+        found = self._subjects.before(
+            sentence.start, min(end, sentence.start + _FARTHEST_SUBJECT), self._masks(here, sentence)
+        )
         self._phrases[number] = found
         return found
 
@@ -170,8 +188,6 @@ class Attributing:
         ]
         return min(cues, default=sentence.end)
 
-    # --- going through the article ---------------------------------------------------------------------------
-
     def _attribute(self) -> list[Attributed]:
         result: list[Attributed] = []
         for number, sentence in enumerate(self._reading.sentences):
@@ -199,7 +215,7 @@ class Attributing:
         if not phrases or not is_good(phrases[0]):
             return
         phrase = phrases[0]
-        described = self._describer.describe(phrase.start, phrase.end)
+        described = self._describe(phrase)
         if described.is_pronoun or described.is_pointing:
             return
         is_known = any(one.name and set(described.name) <= set(one.name) for one in self._people.all)
@@ -218,7 +234,7 @@ class Attributing:
         if good:
             best = good[0]
             one.mention = (best.start, best.end)
-            described = self._describer.describe(best.start, best.end)
+            described = self._describe(best)
             person = self._resolve(described, best, sentence)
         else:
             one.mention = self._shared_mention(one, before)
@@ -239,7 +255,7 @@ class Attributing:
 
     def _document_source(self, one: Found, sentence: Sentence) -> list[Phrase] | None:
         """Return whose paper «در بیانیه X آمده است» quotes from; None when no paper is quoted."""
-        if one.cue is None or not self._is_document(one):
+        if one.cue is None or one.cue[0] not in self._documents:
             return None
         keys = self._reading.keys
         papers = [token for token in range(sentence.start, one.cue[0]) if keys[token] in wordlists.DOCUMENTS]
@@ -254,10 +270,6 @@ class Attributing:
             return []
         phrase.score = 5
         return [phrase]
-
-    def _is_document(self, one: Found) -> bool:
-        cues = {hit.start: hit.cue.kind.value for hit in self._quoting.hits} if one.cue else {}
-        return bool(one.cue) and cues.get(one.cue[0] if one.cue else -1) == "document"
 
     def _issuer(self) -> Person | None:
         return self._people.last_body or self._people.last
@@ -292,7 +304,7 @@ class Attributing:
         person = None
         if phrases:
             one.mention = (phrases[0].start, phrases[0].end)
-            described = self._describer.describe(*one.mention)
+            described = self._describe(phrases[0])
             if not described.is_pronoun:
                 person = self._people.resolve(described, is_contrast=True)
         self._people.last, self._people.last_body = last, body

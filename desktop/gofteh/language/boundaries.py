@@ -110,6 +110,15 @@ def _cut(paragraph: str, breaks: Iterable[int]) -> list[Range]:
     return _pairs([0, *sorted(whole), len(paragraph)])
 
 
+def is_stop(text: str, end: int) -> bool:
+    """Tell whether a sentence may end at ``end``: not in a number, after a shortened word, before a mark."""
+    if end >= len(text) or not end:
+        return end == len(text)
+    if text[end] in "»›”’\"')]":
+        return False
+    return not _is_shortening(text, end - 1, text[end - 1]) and text[end].isspace()
+
+
 def _pairs(places: Iterable[int]) -> list[Range]:
     ordered = list(places)
     return [(low, high) for low, high in pairwise(ordered) if low < high]

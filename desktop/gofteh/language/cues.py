@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 
 from gofteh.domain.folding import fold
+from gofteh.language.wordlists import keys
 
 
 class Kind(Enum):
@@ -50,9 +51,11 @@ _SIMPLE = {"گفت": "گوی", "افزود": "افزای", "نوشت": "نویس
 _LIGHT = {"کرد": "کن", "داد": "ده", "شد": "شو", "ساخت": "ساز", "نمود": "نمای", "زد": "زن", "گرفت": "گیر"}
 _SAYING = {
     "کرد": (
-        "اظهار|بیان|ابراز|اعلام|تصریح|تاکید|خاطر نشان|عنوان|تشریح|مطرح|اذعان|اضافه|یادآوری|تبیین|ادعا|اعتراف|تایید|"
+        "اظهار|بیان|ابراز|اعلام|تصریح|تاکید|خاطر "
+        "نشان|عنوان|تشریح|مطرح|اذعان|اضافه|یادآوری|تبیین|ادعا|اعتراف|تایید|"
         "فاش|افشا|روشن|بازگو|نقل|روایت|تعریف|اشاره|گوشزد|استدلال|پیش بینی|برآورد|توییت|اظهار نظر|گزارش|"
-        "اظهار امیدواری|ابراز امیدواری|ابراز نگرانی|اظهار نگرانی|ابراز تاسف|اظهار تاسف|اظهار عقیده|ابراز عقیده|"
+        "اظهار امیدواری|ابراز امیدواری|ابراز نگرانی|اظهار نگرانی|ابراز تاسف|اظهار تاسف|اظهار عقیده|ابراز "
+        "عقیده|"
         "ابراز خرسندی|ابراز اطمینان|ابراز تردید|گلایه|زمزمه|خاطرنشان|اقرار|تکرار|تفسیر|بازتوییت|منتشر"
     ),
     "نمود": "اظهار|بیان|اعلام|تصریح|تاکید|خاطر نشان|عنوان|اضافه|مطرح|ابراز",
@@ -70,14 +73,24 @@ _ASKING = {
 }
 _BELIEVING = ("اعتقاد", "باور", "عقیده", "انتظار", "امید", "ادعا", "اصرار", "تاکید", "اذعان")
 _BEING = ("معتقد", "مدعی", "امیدوار", "قایل", "مطمین", "نگران", "بر این باور", "بر این عقیده", "بر این نظر")
-_DOCUMENT = ("نوشته", "تاکید", "تصریح", "اعلام", "افزوده", "ذکر", "اضافه", "عنوان", "خاطر نشان", "بیان", "قید", "درج")
-BEFORE_NO_CUE = frozenset(
-    map(
-        fold,
-        "تبریک تسلیت سخن خوشامد خوش‌آمد خیرمقدم لبیک ترک دروغ راست شعر آفرین درود تکبیر اذان باید نباید می‌توان "
-        "نمی‌توان بتوان خواهد خواهند به طبق بنابه براساس نمی‌شود می‌شود نتوان همان چنان بایستی توان نخواهد "
-        "سزا ناسزا متلک".split(),
-    )
+_DOCUMENT = (
+    "نوشته",
+    "تاکید",
+    "تصریح",
+    "اعلام",
+    "افزوده",
+    "ذکر",
+    "اضافه",
+    "عنوان",
+    "خاطر نشان",
+    "بیان",
+    "قید",
+    "درج",
+)
+BEFORE_NO_CUE = keys(
+    "تبریک تسلیت سخن خوشامد خوش\u200cآمد خیرمقدم لبیک ترک دروغ راست شعر آفرین درود تکبیر اذان باید",
+    "نباید می\u200cتوان نمی\u200cتوان بتوان خواهد خواهند به طبق بنابه براساس نمی\u200cشود می\u200cشود",
+    "نتوان همان چنان بایستی توان نخواهد سزا ناسزا متلک",
 )
 """Words after which the form that follows announces nothing: «تبریک گفت», «باید گفت», «به گفته»."""
 
@@ -99,8 +112,20 @@ def forms() -> Forms:
         _add(table, noun, _BE, noun, Kind.SAY if "معتقد" in noun or "مدعی" in noun else Kind.ASK)
     for noun in _DOCUMENT:
         _add(table, noun, _DONE, noun, Kind.DOCUMENT)
-    _add(table, "", [("آمده است", Tense.PERFECT, False), ("آمده بود", Tense.PERFECT, False)], "آمد", Kind.DOCUMENT)
-    _add(table, "", [("آمده", Tense.PARTICIPLE, False), ("می‌خوانیم", Tense.PRESENT, True)], "آمد", Kind.DOCUMENT)
+    _add(
+        table,
+        "",
+        [("آمده است", Tense.PERFECT, False), ("آمده بود", Tense.PERFECT, False)],
+        "آمد",
+        Kind.DOCUMENT,
+    )
+    _add(
+        table,
+        "",
+        [("آمده", Tense.PARTICIPLE, False), ("می‌خوانیم", Tense.PRESENT, True)],
+        "آمد",
+        Kind.DOCUMENT,
+    )
     return _by_first_word(table)
 
 
@@ -114,7 +139,11 @@ _BE: Sequence[_Form] = (
     ("بود", Tense.PAST, False),
     ("بودند", Tense.PAST, True),
 )
-_DONE: Sequence[_Form] = (("شده است", Tense.PERFECT, False), ("شده", Tense.PERFECT, False), ("شد", Tense.PAST, False))
+_DONE: Sequence[_Form] = (
+    ("شده است", Tense.PERFECT, False),
+    ("شده", Tense.PERFECT, False),
+    ("شد", Tense.PAST, False),
+)
 
 
 def _third_person(past: str, present: str | None) -> list[_Form]:
@@ -139,14 +168,16 @@ def _third_person(past: str, present: str | None) -> list[_Form]:
 def _compounds(table: dict[tuple[str, ...], Cue], nouns: Iterable[str], light: str, kind: Kind) -> None:
     verb = _third_person(light, _LIGHT.get(light))
     if light == "داشت":
-        verb += [("دارد", Tense.PRESENT, False), ("دارند", Tense.PRESENT, True), ("می‌دارد", Tense.PRESENT, False)]
+        verb += [
+            ("دارد", Tense.PRESENT, False),
+            ("دارند", Tense.PRESENT, True),
+            ("می‌دارد", Tense.PRESENT, False),
+        ]
     for noun in nouns:
         _add(table, noun, verb, f"{noun} {light}", kind)
 
 
-def _add(
-    table: dict[tuple[str, ...], Cue], noun: str, verb: Iterable[_Form], lemma: str, kind: Kind
-) -> None:
+def _add(table: dict[tuple[str, ...], Cue], noun: str, verb: Iterable[_Form], lemma: str, kind: Kind) -> None:
     """Enter each form with its noun apart and glued to it, and a noun of two words in both spellings."""
     for form, tense, plural in verb:
         cue = Cue(lemma, kind, tense, plural)

@@ -1,6 +1,6 @@
 """Finding verbs of saying and the phrases that do their work: «با بیان اینکه», «به گفته X»."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from gofteh.domain.folding import fold
@@ -8,36 +8,36 @@ from gofteh.language import wordlists
 from gofteh.language.cues import BEFORE_NO_CUE, Cue, Kind, Tense, forms
 from gofteh.language.found import CueHit
 from gofteh.language.reading import ENDERS, NEWLINE, Reading
-
-
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split()))
-
+from gofteh.language.wordlists import keys
 
 THAT = "که"
-THIS_THAT = _keys("اینکه")
-_TALK = _keys("گو گوی گوها گویی گوهای گوئی")
-_PASSIVE = _keys("شد شده می‌شود میشود شود شدند نشده شدن شدم خواهد نشد می‌شد")
-_SAID_NOUNS = _keys(
-    "بیان اشاره تاکید اعلام یادآوری تصریح اذعان ادعا ادعای انتقاد ابراز اظهار طرح ذکر توضیح هشدار اعتراف اعتقاد تشریح "
-    "عنوان گلایه تایید تاسف خاطرنشان امیدواری توجه نگرانی خرسندی باور پیش‌بینی انتظار اظهارنظر استدلال تکرار گفتن عقیده "
+THIS_THAT = keys("اینکه")
+_TALK = keys("گو گوی گوها گویی گوهای گوئی")
+_PASSIVE = keys("شد شده می‌شود میشود شود شدند نشده شدن شدم خواهد نشد می‌شد")
+_SAID_NOUNS = keys(
+    "بیان اشاره تاکید اعلام یادآوری تصریح اذعان ادعا ادعای انتقاد ابراز اظهار طرح ذکر توضیح هشدار اعتراف "
+    "اعتقاد تشریح "
+    "عنوان گلایه تایید تاسف خاطرنشان امیدواری توجه نگرانی خرسندی باور پیش‌بینی انتظار اظهارنظر استدلال "
+    "تکرار گفتن عقیده "
     "پافشاری اصرار بیان‌ تأکید دعوت رد افشا یاد"
 )
-_OPENERS = _keys("با ضمن بابیان بااشاره باتاکید بااعلام")
-_OPENERS_WITH_NOUN = _keys("بابیان بااشاره باتاکید بااعلام")
+_OPENERS = keys("با ضمن بابیان بااشاره باتاکید بااعلام")
+_OPENERS_WITH_NOUN = keys("بابیان بااشاره باتاکید بااعلام")
 _FARTHEST_THAT = 7
-_WEAK_NOUNS = _keys("توجه رد دعوت")
+_WEAK_NOUNS = keys("توجه رد دعوت")
 _ACCORDING = {
-    fold("به"): _keys("گفته گفته‌ی گفتهٔ اعتقاد باور عقیده زعم ادعای اذعان تعبیر اظهار نوشته روایت تاکید قول نقل‌از"),
-    fold("از"): _keys("نظر نگاه دیدگاه منظر دید"),
-    fold("بنا"): _keys("به بر"),
-    fold("طبق"): _keys("گفته اعلام اظهارات اظهار تاکید نظر ادعای"),
-    fold("براساس"): _keys("گفته اعلام اظهارات اظهار ادعای"),
-    fold("بنابر"): _keys("گفته اعلام اظهارات اظهار ادعای"),
-    fold("بنابه"): _keys("گفته اعلام اظهارات اظهار ادعای"),
+    fold("به"): keys(
+        "گفته گفته‌ی گفتهٔ اعتقاد باور عقیده زعم ادعای اذعان تعبیر اظهار نوشته روایت تاکید قول نقل‌از"
+    ),
+    fold("از"): keys("نظر نگاه دیدگاه منظر دید"),
+    fold("بنا"): keys("به بر"),
+    fold("طبق"): keys("گفته اعلام اظهارات اظهار تاکید نظر ادعای"),
+    fold("براساس"): keys("گفته اعلام اظهارات اظهار ادعای"),
+    fold("بنابر"): keys("گفته اعلام اظهارات اظهار ادعای"),
+    fold("بنابه"): keys("گفته اعلام اظهارات اظهار ادعای"),
 }
-_ACCORDING_NOUNS = _keys("گفته اعلام اظهارات اظهار ادعای")
-_LEADING = _keys("و اما همچنین البته ولی")
+_ACCORDING_NOUNS = keys("گفته اعلام اظهارات اظهار ادعای")
+_LEADING = keys("و اما همچنین البته ولی")
 
 
 @dataclass(slots=True)
@@ -54,11 +54,10 @@ def cue_hits(reading: Reading) -> list[CueHit]:
     table, keys = forms(), reading.keys
     found: list[CueHit] = []
     edge = 0
-    for token, key in enumerate(keys):
-        endings = table.get(key)
-        if endings is None or token < edge:
+    for token in [token for token, key in enumerate(keys) if key in table]:
+        if token < edge:
             continue
-        for rest, cue in endings:
+        for rest, cue in table[keys[token]]:
             end = token + 1 + len(rest)
             if not rest or keys[token + 1 : end] == list(rest):
                 if _announces(reading, token, end, cue):
@@ -76,25 +75,21 @@ def _announces(reading: Reading, start: int, end: int, cue: Cue) -> bool:
         return False
     if cue.lemma == "گفت" and after == "و" and reading.key(end + 1) in _TALK:
         return False
-    return cue.tense is not Tense.PARTICIPLE or after in (THAT, ":", "«", *THIS_THAT) or after.startswith("بود")
+    return (
+        cue.tense is not Tense.PARTICIPLE or after in (THAT, ":", "«", *THIS_THAT) or after.startswith("بود")
+    )
 
 
-def preambles(reading: Reading, start: int, end: int) -> Iterator[Preamble]:
-    """Yield «با بیان اینکه …» of the tokens ``[start, end)``, outside marks."""
+def preambles(reading: Reading) -> list[Preamble]:
+    """Return every «با بیان اینکه …» in order, those in marks too."""
     keys = reading.keys
-    token = start
-    while token < end:
-        marks = reading.marked.get(token)
-        if marks is not None and marks.end > token:
-            token = marks.end
-            continue
-        if keys[token] in _OPENERS:
-            clause = _clause_after(keys, token, min(end, token + _FARTHEST_THAT + 1))
-            if clause is not None:
-                nouns = keys[token + 1 : clause]
-                yield Preamble(token, clause, any(noun in _WEAK_NOUNS for noun in nouns))
-                token = clause
-        token += 1
+    found: list[Preamble] = []
+    for token in [token for token, key in enumerate(keys) if key in _OPENERS]:
+        clause = _clause_after(keys, token, min(len(keys), token + _FARTHEST_THAT + 1))
+        if clause is not None and not (found and token < found[-1].clause):
+            weak = any(noun in _WEAK_NOUNS for noun in keys[token + 1 : clause])
+            found.append(Preamble(token, clause, weak))
+    return found
 
 
 def _clause_after(keys: list[str], opener: int, end: int) -> int | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-
 from gofteh.app.suggestions import Tier
 from gofteh.domain.spans import QuoteType
 from gofteh.language.cues import Cue

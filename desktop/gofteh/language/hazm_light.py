@@ -17,7 +17,15 @@ from typing import Any
 
 _HOLLOW = ("hazm", "nltk", "nltk.tokenize", "nltk.stem")
 _NAMES = {
-    "utils": ("default_verbs", "default_words", "stopwords_list", "words_list", "maketrans", "regex_replace", "NUMBERS"),
+    "utils": (
+        "default_verbs",
+        "default_words",
+        "stopwords_list",
+        "words_list",
+        "maketrans",
+        "regex_replace",
+        "NUMBERS",
+    ),
     "stemmer": ("Stemmer",),
     "word_tokenizer": ("WordTokenizer",),
     "lemmatizer": ("Conjugation", "Lemmatizer"),

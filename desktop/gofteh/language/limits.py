@@ -1,21 +1,22 @@
-"""How far a quotation without marks goes: to the narrator's next word, not merely to the next verb of saying."""
+"""How far a quotation without marks goes: to the narrator's next word, not just the next verb of saying."""
 
 from bisect import bisect_right
 
 from gofteh.domain.folding import fold
 from gofteh.language import wordlists
 from gofteh.language.cues import Kind, Tense
-from gofteh.language.finding import THAT, according_to, contains, preambles
+from gofteh.language.finding import THAT, Preamble, according_to, contains, preambles
 from gofteh.language.found import CueHit
 from gofteh.language.reading import ENDERS, Reading, Sentence
 from gofteh.language.verbs import Verbs
+from gofteh.language.wordlists import keys
 
 _COMMAS = ("،", ",")
 _PAUSES = ("،", ",", "؛", ";")
-_TURNS = frozenset(map(fold, "و اما ولی سپس لیکن".split()))
-_ASIDES = frozenset(map(fold, "در ادامه پایان همچنین نیز هم سپس نهایت عین حال ضمن این باره".split()))
-_NARRATOR = frozenset(map(fold, "وی نامبرده گفتنی شایان لازم".split()))
-_END_OF_REPORT = frozenset(map(fold, "انتهای".split()))
+_TURNS = keys("و اما ولی سپس لیکن")
+_ASIDES = keys("در ادامه پایان همچنین نیز هم سپس نهایت عین حال ضمن این باره")
+_NARRATOR = keys("وی نامبرده گفتنی شایان لازم")
+_END_OF_REPORT = keys("انتهای")
 _HOLY = fold("فرمود")
 _FEWEST_WORDS_OF_SPEECH = 6
 _MOST_PARAGRAPHS = 6
@@ -26,9 +27,13 @@ class Limits:
 
     def __init__(self, reading: Reading, hits: list[CueHit], verbs: Verbs, speaking: frozenset[str]) -> None:
         self._reading = reading
-        self._hits = hits
         self._verbs = verbs
-        self._starts = [hit.start for hit in hits]
+        self._closed = [(marks.open, marks.close) for marks in reading.marked.values()]
+        self._opened = [opener for opener, _ in self._closed]
+        self._hits = [hit for hit in hits if not self.in_marks(hit.start)]
+        self._starts = [hit.start for hit in self._hits]
+        self._preambles = [each for each in preambles(reading) if not self.in_marks(each.start)]
+        self._preamble_starts = [each.start for each in self._preambles]
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self._paragraph_starts = [start for start, _ in reading.paragraphs]
         self._speaking = speaking
@@ -44,11 +49,17 @@ class Limits:
     def hits_between(self, start: int, end: int) -> list[CueHit]:
         """Return the cues that begin at the tokens ``[start, end)`` and do not lie in marks."""
         low, high = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
-        return [hit for hit in self._hits[low:high] if not self.in_marks(hit.start)]
+        return self._hits[low:high]
+
+    def preambles_between(self, start: int, end: int) -> list[Preamble]:
+        """Return «با بیان اینکه …» that begin at the tokens ``[start, end)`` and do not lie in marks."""
+        low = bisect_right(self._preamble_starts, start - 1)
+        return self._preambles[low : bisect_right(self._preamble_starts, end - 1)]
 
     def in_marks(self, token: int) -> bool:
         """Tell whether a token lies between outer marks."""
-        return any(marks.open < token < marks.close for marks in self._reading.marked.values())
+        number = bisect_right(self._opened, token) - 1
+        return number >= 0 and self._closed[number][0] < token < self._closed[number][1]
 
     def opens(self, hit: CueHit) -> bool:
         """Tell whether a colon or marks follow a cue: what comes is surely said."""
@@ -56,8 +67,6 @@ class Limits:
         if after == THAT:
             after = self._reading.key(hit.end + 1)
         return after in (":", "؛", ";") or hit.end in self._reading.marked
-
-    # --- direct speech without marks -------------------------------------------------------------------
 
     def direct(self, start: int) -> int:
         """Return the token after direct speech without marks that begins at ``start``."""
@@ -147,18 +156,20 @@ class Limits:
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether a whole paragraph goes on with speech: «ما …», and nobody else is heard."""
         keys = self._reading.keys
-        if end - start < _FEWEST_WORDS_OF_SPEECH or keys[end - 1] not in ENDERS or start in self._reading.marked:
+        if (
+            end - start < _FEWEST_WORDS_OF_SPEECH
+            or keys[end - 1] not in ENDERS
+            or start in self._reading.marked
+        ):
             return False
         if self.hits_between(start, end) or self._is_narration(start, end):
             return False
-        if any(True for _ in preambles(self._reading, start, end)):
+        if self.preambles_between(start, end):
             return False
         lead = next((key for key in keys[start:end] if key not in wordlists.ADVERBS), "")
         if lead in self._speaking or lead in wordlists.PERSONAL_PRONOUNS:
             return False
         return contains(self._reading, start, end, wordlists.FIRST_PERSON)
-
-    # --- reported clauses --------------------------------------------------------------------------------
 
     def clause(self, start: int) -> int:
         """Return the token after the reported clause that begins at ``start``, its stop left out."""
@@ -212,8 +223,12 @@ class Limits:
                     break
         if best is not None:
             return best
+        if cue is None:
+            finite = [token for token in range(start, end) if self._verbs.is_finite(keys[token])]
+            # The last one is the sentence's own.
+            return finite[-2] + 1 if len(finite) > 1 else self.without_stop(start, end)
         for token in range(end - 1, start, -1):
-            if self._verbs.is_finite(keys[token]) or (keys[token] in _COMMAS and cue is not None):
+            if self._verbs.is_finite(keys[token]) or keys[token] in _COMMAS:
                 return token + (keys[token] not in _COMMAS)
         return self.without_stop(start, end)
 

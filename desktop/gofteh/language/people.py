@@ -12,14 +12,12 @@ from gofteh.domain.folding import fold
 from gofteh.domain.registry import SpeakerKind
 from gofteh.language import wordlists
 from gofteh.language.reading import Reading
+from gofteh.language.wordlists import keys
 
 _COMMAS = ("،", ",")
-_EMPTY_IN_TITLES = frozenset(
-    map(
-        fold,
-        "امور کل محترم کشور کشورمان کشورش جمهوری اسلامی ایران وقت سابق پیشین موقت اسبق ما و این آن در ارشد نیز هم استان "
-        "شهرستان شهر عالی ویژه به از جدید فعلی جوان ساله".split(),
-    )
+_EMPTY_IN_TITLES = keys(
+    "امور کل محترم کشور کشورمان کشورش جمهوری اسلامی ایران وقت سابق پیشین موقت اسبق ما و این آن در ارشد",
+    "نیز هم استان شهرستان شهر عالی ویژه به از جدید فعلی جوان ساله",
 )
 _NO_NAME = wordlists.NOT_A_SUBJECT | wordlists.PREPOSITIONS | wordlists.ADVERBS | wordlists.THIS
 _NOT_IN_NAMES = re.compile(r"[«»\"“”]|\([^)]{0,12}\)")
@@ -88,7 +86,9 @@ class Describer:
         """Return what the tokens ``[start, end)`` say about who is meant."""
         keys = self._reading.keys
         if keys[start] in wordlists.PRONOUNS and end - start == 1:
-            kind = SpeakerKind.PERSON if keys[start] in wordlists.PERSONAL_PRONOUNS else SpeakerKind.COLLECTIVE
+            kind = (
+                SpeakerKind.PERSON if keys[start] in wordlists.PERSONAL_PRONOUNS else SpeakerKind.COLLECTIVE
+            )
             return Described([], "", [], "", kind, is_pronoun=True)
         pointing = keys[start] in wordlists.THIS
         start += pointing
@@ -114,11 +114,21 @@ class Describer:
 
     def _parts(self, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         keys = self._reading.keys
-        comma = next((token for token in range(start, end) if keys[token] in _COMMAS), None)
         plain = start
-        while plain < end - 1 and keys[plain] in wordlists.HONORIFICS and keys[plain + 1] not in ("کل",):
+        while plain < end - 1 and keys[plain] in wordlists.HONORIFICS and keys[plain + 1] != "کل":
             plain += 1
-        role = next((token for token in range(plain, end) if self._is_role(token, plain)), None)
+        comma = role = None
+        for token in range(plain, end):
+            key = keys[token]
+            if comma is None and key in _COMMAS:
+                comma = token
+            # «امیر» and «استاد» are names or titles.
+            elif (
+                key in wordlists.ROLES
+                and role is None
+                and (token == plain or key not in wordlists.GIVEN_NAMES)
+            ):
+                role = token
         if role is None:
             if keys[plain] in wordlists.ORGANISATIONS or keys[plain] in wordlists.UNNAMED:
                 return None, (start, end)
@@ -128,13 +138,6 @@ class Describer:
             stop = comma if comma is not None and comma < role else role
             return ((plain, stop), (role, end)) if self._may_be_name(plain, stop) else (None, (plain, end))
         return self._title_first(role, end, comma)
-
-    def _is_role(self, token: int, first: int) -> bool:
-        key = self._reading.keys[token]
-        # «امیر» and «استاد» are names or titles, «معلم» after a given name a surname.
-        if key not in wordlists.ROLES:
-            return False
-        return token == first or key not in wordlists.GIVEN_NAMES
 
     def _title_first(
         self, role: int, end: int, comma: int | None
@@ -173,7 +176,11 @@ class Describer:
     ) -> SpeakerKind:
         keys = self._reading.keys
         if keys[start] in wordlists.UNNAMED:
-            return SpeakerKind.UNNAMED if keys[start] in ("یک", "یکی", "منبع", "منابع") else SpeakerKind.COLLECTIVE
+            return (
+                SpeakerKind.UNNAMED
+                if keys[start] in ("یک", "یکی", "منبع", "منابع")
+                else SpeakerKind.COLLECTIVE
+            )
         if name is None and title is not None and keys[title[0]] not in wordlists.ROLES:
             if keys[title[0]] in wordlists.ORGANISATIONS or keys[title[0]] in wordlists.AGENCIES:
                 return SpeakerKind.ORGANISATION
@@ -213,7 +220,9 @@ class People:
                     names.append(words)
         self._named_in_article = len(names)
 
-    def resolve(self, one: Described | None, *, is_contrast: bool = False, is_body: bool = False) -> Person | None:
+    def resolve(
+        self, one: Described | None, *, is_contrast: bool = False, is_body: bool = False
+    ) -> Person | None:
         """Return whom a mention means; None means the subject was left out.
 
         ``is_contrast`` says that «نیز» or «اما» sets the speaker off from the one before.
@@ -241,7 +250,9 @@ class People:
             return self.last
         if self.last.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
             return self.last
-        return next((each for each in reversed(self._in_order()) if each.kind is SpeakerKind.PERSON), self.last)
+        return next(
+            (each for each in reversed(self._in_order()) if each.kind is SpeakerKind.PERSON), self.last
+        )
 
     def _in_order(self) -> list[Person]:
         return sorted((one for one in self.all if one.spoke), key=lambda one: one.spoke)
@@ -325,7 +336,9 @@ class People:
             return False
         if one.kind is not SpeakerKind.PERSON or last.kind is not SpeakerKind.PERSON:
             return False
-        return self._named_in_article == 1 and bool(one.title) and one.title[0] in _ROLE_KEYS
+        if not one.title or one.title[0] not in _ROLE_KEYS or one.title[0] in wordlists.RELATIONS:
+            return False
+        return self._named_in_article == 1 or not last.titles
 
     def _named(self, name: list[str]) -> Person | None:
         words = set(name)

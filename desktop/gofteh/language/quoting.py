@@ -1,6 +1,6 @@
 """Finds what is quoted: by marks, by a colon, by «که», by a bare clause, by «با بیان اینکه» and «به گفته»."""
 
-from gofteh.domain.folding import fold
+from gofteh.app.suggestions import Tier
 from gofteh.domain.spans import QuoteType
 from gofteh.language import wordlists
 from gofteh.language.cues import Kind, Tense
@@ -9,28 +9,25 @@ from gofteh.language.finding import (
     Preamble,
     according_to,
     cue_hits,
-    preambles,
     source_of,
 )
-from gofteh.language.found import CueHit, Found, Tier
+from gofteh.language.found import CueHit, Found
 from gofteh.language.limits import Limits
 from gofteh.language.reading import ENDERS, NEWLINE, Marked, Reading, Sentence
 from gofteh.language.verbs import Verbs
+from gofteh.language.wordlists import keys
 
 _COLONS = (":", "؛", ";")
 _COMMAS = ("،", ",")
 _AFTER_WHOLE = frozenset((*_COMMAS, *_COLONS, ".", "!", "؟", "?", "…", NEWLINE, ")", "-", "–", "—", "/"))
-_NO_CLAUSE = frozenset(map(fold, "و تا در از".split()))
-_TURNS = frozenset(map(fold, "و اما ولی تا سپس بلکه زیرا چون".split()))
-_POINTS_BACK = frozenset(map(fold, "این را جمله سخن مطلب ها سخنان".split()))
-_TITLED = frozenset(
-    map(
-        fold,
-        "کتاب فیلم رمان شبکه سریال نمایش آلبوم ترانه شعار عنوان طرح برنامه روزنامه مجله نام اثر مستند عملیات پویش "
-        "مقاله داستان نمایشگاه جشنواره اصطلاح واژه کلمه".split(),
-    )
+_NO_CLAUSE = keys("و تا در از")
+_TURNS = keys("و اما ولی تا سپس بلکه زیرا چون")
+_POINTS_BACK = keys("این را جمله سخن مطلب ها سخنان")
+_TITLED = keys(
+    "کتاب فیلم رمان شبکه سریال نمایش آلبوم ترانه شعار عنوان طرح برنامه روزنامه مجله نام اثر مستند",
+    "عملیات پویش مقاله داستان نمایشگاه جشنواره اصطلاح واژه کلمه",
 )
-_CALLED = frozenset(map(fold, "را خواند دانست توصیف نامید ارزیابی عنوان خوانده نامیده قلمداد".split()))
+_CALLED = keys("را خواند دانست توصیف نامید ارزیابی عنوان خوانده نامیده قلمداد")
 _FEWEST_IN_MARKS = 5
 _FARTHEST_SUBJECT = 16
 _FEWEST_IN_CLAUSE = 2
@@ -69,8 +66,6 @@ class Quoting:
             if token in starts and key.isalpha() and len(key) > 2 and key not in _COMMON_OPENERS:
                 found.add(key)
         return frozenset(found)
-
-    # --- a sentence ------------------------------------------------------------------------------------
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
         start = max(sentence.start, self._covered)
@@ -136,7 +131,7 @@ class Quoting:
         if marks is None or marks.open in self._taken or not marks.pair.has_closer:
             return None
         between = self.reading.keys[marks.end : hit.start]
-        if len(between) > _FARTHEST_SUBJECT or not between and not self._holds_speech(marks):
+        if len(between) > _FARTHEST_SUBJECT or (not between and not self._holds_speech(marks)):
             return None
         lead = marks.end + (self.reading.key(marks.end) in (*_COMMAS, *_COLONS, ".", "-", "–"))
         if any(self.verbs.is_finite(key) for key in self.reading.keys[lead : hit.start]):
@@ -145,8 +140,6 @@ class Quoting:
         if points_back or self._holds_speech(marks):
             return marks
         return marks if lead > marks.end and self._content(marks) else None
-
-    # --- what a cue announces ----------------------------------------------------------------------------
 
     def _announced(self, sentence: Sentence, hit: CueHit) -> Found | None:
         if hit.cue.kind is Kind.DOCUMENT and not self._paper_before(sentence, hit):
@@ -228,11 +221,9 @@ class Quoting:
             self._taken.add(marks.open)
         return QuoteType.INDIRECT
 
-    # --- «با بیان اینکه», «به گفته» ------------------------------------------------------------------------
-
     def _preambles(self, number: int, sentence: Sentence, start: int, hits: list[CueHit]) -> list[Found]:
         fresh: list[Found] = []
-        for preamble in preambles(self.reading, start, sentence.end):
+        for preamble in self.limits.preambles_between(start, sentence.end):
             if preamble.start < self._covered:
                 continue
             if any(hit.end <= preamble.start and self.limits.opens(hit) for hit in hits):
@@ -283,10 +274,8 @@ class Quoting:
         key = self.reading.key(first)
         if self.reading.key(start) == "از":
             # «از نظر اقتصادی»: a point of view, not somebody's.
-            return key not in _SOMEBODY and end - first > 1 and self.reading.key(first + 1) not in wordlists.ROLES
+            return key not in _SOMEBODY and key.endswith("ی")
         return end <= first or key in ("خود",) or self.verbs.is_finite(key)
-
-    # --- nested and lone marks -----------------------------------------------------------------------------
 
     def _nested(self) -> None:
         """Find «… گفت: «…» …» inside what is quoted."""
@@ -312,7 +301,11 @@ class Quoting:
     def _nested_clause(self, hit: CueHit, outer: Found) -> None:
         keys, token = self.reading.keys, hit.end + 1
         end = token
-        while end < outer.end and keys[end] not in ENDERS and keys[end] not in (*_COMMAS, *_COLONS, "»", NEWLINE):
+        while (
+            end < outer.end
+            and keys[end] not in ENDERS
+            and keys[end] not in (*_COMMAS, *_COLONS, "»", NEWLINE)
+        ):
             end += 1
         if end - token > _FEWEST_IN_CLAUSE and self._has_verb(token, end):
             self._keep_nested(Found("nested-that", Tier.WEAK, QuoteType.INDIRECT, [(token, end)]), hit, outer)
@@ -344,8 +337,6 @@ class Quoting:
             sentence = self.limits.sentence_of(marks.open)
             one.sentence = self.reading.sentences.index(sentence)
             self.found.append(one)
-
-    # --- small questions -------------------------------------------------------------------------------------
 
     def _content(self, marks: Marked) -> int:
         return sum(1 for key in self.reading.keys[marks.open + 1 : marks.close] if key[0].isalnum())
@@ -381,7 +372,5 @@ _COMMON_OPENERS = (
     | frozenset({"و"})
 )
 _BETWEEN = (
-    wordlists.ADVERBS
-    | _POINTS_BACK
-    | frozenset(map(fold, "و در ادامه پایان ضمن عین حال بخش دیگری از سخنان خود اما ولی".split()))
+    wordlists.ADVERBS | _POINTS_BACK | keys("و در ادامه پایان ضمن عین حال بخش دیگری از سخنان خود اما ولی")
 )

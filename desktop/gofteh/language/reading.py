@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"\d+(?:[.:/,٫٬\-]\d+)+|[\w\u200c]+|[^\w\s]|\n")
 _PREFIXES = frozenset({"می", "نمی"})
 ENDERS = frozenset(".!؟?…")
 NEWLINE = "\n"
+_CUTTING = ENDERS | {NEWLINE}
 _GOES_ON = frozenset("،؛,;.!؟?…:")
 _LONG_ENOUGH = 2
 
@@ -151,25 +152,29 @@ def _first_after(reading: Reading, token: int | None, place: int) -> int | None:
 
 
 def _cut_sentences(reading: Reading) -> None:
-    keys = reading.keys
-    token = start = paragraph_start = 0
-    while token < len(keys):
-        marks = reading.marked.get(token)
-        if marks is not None and marks.end > token:
-            token = marks.end
-            stops = _stops_after_marks(reading, marks)
-        else:
-            token += 1
-            stops = keys[token - 1] in ENDERS and _is_stop(reading, token - 1)
-        if token >= len(keys) or keys[token] == NEWLINE:
+    keys, marked = reading.keys, reading.marked
+    start = paragraph_start = edge = 0
+    signs = [token for token, key in enumerate(keys) if key in _CUTTING or token in marked]
+    for token in [*signs, len(keys)]:
+        if token < edge:
+            continue
+        key = reading.key(token)
+        if key == NEWLINE:
             _add_sentence(reading, start, token)
             if token > paragraph_start:
                 reading.paragraphs.append((paragraph_start, token))
-            token += 1
-            start = paragraph_start = token
-        elif stops:
-            _add_sentence(reading, start, token)
-            start = token
+            start = paragraph_start = token + 1
+            continue
+        marks = marked.get(token)
+        if marks is not None:
+            edge = max(marks.end, token + 1)
+            stops = _stops_after_marks(reading, marks)
+        else:
+            edge = token + 1
+            stops = _is_stop(reading, token)
+        if stops:
+            _add_sentence(reading, start, edge)
+            start = edge
 
 
 def _add_sentence(reading: Reading, start: int, end: int) -> None:

@@ -19,9 +19,16 @@ VERSION = "1.0"
 class Rules:
     """The Suggester that needs nothing but the text; hazm's verbs make it see more clauses."""
 
-    def __init__(self, verbs: Verbs | None = None, desk: DeskWords | None = None) -> None:
+    def __init__(
+        self, verbs: Verbs | None = None, desk: DeskWords | None = None, hazm_version: str | None = None
+    ) -> None:
         self._verbs = verbs or Verbs()
         self._desk = desk
+        self.version = f"{VERSION}+hazm-{hazm_version}" if hazm_version else VERSION
+
+    def nothing(self, text: str) -> Suggestions:
+        """Return the answer for a text that suggestions are not sought in."""
+        return Suggestions(text_sha256=text_sha256(text), version=self.version)
 
     def suggest(self, text: str) -> Suggestions:
         """Return what the rules propose for ``text``, quotes in reading order."""
@@ -31,7 +38,7 @@ class Rules:
         result = sorted(attributing.result, key=lambda one: (one.found.start, -one.found.end))
         return Suggestions(
             text_sha256=text_sha256(text),
-            version=VERSION,
+            version=self.version,
             quotes=tuple(_quote(one, result, attributing.earlier(), reading) for one in result),
             topics=tuple(topics(reading, self._verbs, self._desk)),
         )

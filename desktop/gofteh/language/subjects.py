@@ -4,33 +4,47 @@ Persian has its subject early in the sentence and before the verb, so phrases ar
 governs them and by what they are made of; all numbers are tokens.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gofteh.domain.folding import fold
 from gofteh.language import wordlists
 from gofteh.language.finding import THAT
 from gofteh.language.reading import NEWLINE, Reading
+from gofteh.language.verbs import Verbs
+from gofteh.language.wordlists import keys
 
 _COMMAS = ("،", ",")
 _OBJECT = fold("را")
-_PLACED_ROLES = frozenset(map(fold, "نماینده سفیر کاردار دبیر عضو استاد کارشناس فرستاده همتای رایزن مدیر ناظر".split()))
+_PLACED_ROLES = keys("نماینده سفیر کاردار دبیر عضو استاد کارشناس فرستاده همتای رایزن مدیر ناظر")
 _LONGEST = 14
 _LONGEST_APPOSITION = 12
 _GOOD = 3
+_NAMED = 3
 _MOST_PHRASES = 16
 """Phrases of one sentence that are looked at."""
 _FARTHEST_PREPOSITION = 2
-_REPORT = frozenset(map(fold, "گزارش نقل نوشته".split()))
-_TITLE_MARKS = frozenset("«»\"“”")
-_TIME_HEADS = frozenset(map(fold, "روز شب صبح عصر ظهر سال ماه هفته ساعت".split()))
-_ALSO = frozenset(map(fold, "نیز هم همچنین".split()))
-_OPENER_TAILS = frozenset(map(fold, "حال دیگر خود این راستا رابطه زمینه خصوص باره میان سخنانش صحبتهایش".split()))
-_OF_FRIDAY = frozenset(map(fold, "امام خطیب نماز ائمه امامان خطبای".split()))
-_COMPLETES = {fold("پیش"): "بینی", fold("بین"): "الملل", fold("زیر"): "ساخت", fold("نخست"): "وزیر", fold("روز"): "نامه"}
+_REPORT = keys("گزارش نقل نوشته")
+_TITLE_MARKS = frozenset('«»"“”')
+_TIME_HEADS = keys("روز شب صبح عصر ظهر سال ماه هفته ساعت")
+_ALSO = keys("نیز هم همچنین")
+_OPENER_TAILS = keys("حال دیگر خود این راستا رابطه زمینه خصوص باره میان سخنانش صحبتهایش")
+_OF_CLERICS = keys("المسلمین")
+_OF_FRIDAY = keys("امام خطیب نماز ائمه امامان خطبای")
+_COMPLETES = {
+    fold("پیش"): "بینی",
+    fold("بین"): "الملل",
+    fold("زیر"): "ساخت",
+    fold("نخست"): "وزیر",
+    fold("روز"): "نامه",
+}
 
 _PAIRS = frozenset({*_COMPLETES, "جمعه"})
-_OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS
+_A_PAPER = keys(
+    "بیانیه\u200cای نامه\u200cای پیامی اطلاعیه\u200cای گزارشی یادداشتی متنی نشستی جلسه\u200cای سخنانی"
+)
+_OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS | _A_PAPER
 _BEGINS = wordlists.ROLES | wordlists.HONORIFICS | wordlists.GIVEN_NAMES
 
 
@@ -48,17 +62,27 @@ class Phrase:
 class Subjects:
     """Finds noun phrases in the parts of a sentence that are the narrator's own."""
 
-    def __init__(self, reading: Reading, names: Collection[str] = ()) -> None:
+    def __init__(self, reading: Reading, verbs: Verbs, cues: Iterable[tuple[int, int]]) -> None:
         self._reading = reading
-        self.names = frozenset(names)
+        self.names: frozenset[str] = frozenset()
         """Keys of words that are known to name somebody in this text."""
-        self._begins = _BEGINS | self.names
+        self._begins = _BEGINS
         keys = reading.keys
-        self._part = [key[0].isalnum() and key not in _OUTSIDE for key in keys]
+        self._part = [_may_belong(key) and not verbs.is_finite(key) for key in keys]
         """Of each token whether it may stand in a noun phrase."""
-        for token, key in enumerate(keys):
-            if key in _PAIRS and not self._part[token]:
-                self._part[token] = self._is_in_pair(token)
+        for token in [token for token, key in enumerate(keys) if key in _PAIRS]:
+            self._part[token] = self._part[token] or self._is_in_pair(token)
+        for start, end in cues:
+            self._part[start:end] = [False] * (end - start)
+
+    def know(self, names: frozenset[str], phrases: Iterable[Phrase]) -> None:
+        """Take in words that name somebody, also for phrases that were judged before."""
+        for phrase in phrases:
+            key = self._reading.keys[phrase.start]
+            if key in names and key not in wordlists.GIVEN_NAMES and key not in self.names:
+                phrase.score += _NAMED
+        self.names = names
+        self._begins = _BEGINS | names
 
     def before(self, start: int, end: int, masked: Iterable[tuple[int, int]] = ()) -> list[Phrase]:
         """Return the phrases among the tokens ``[start, end)``, the likeliest subject first.
@@ -70,7 +94,7 @@ class Subjects:
         for number, phrase in enumerate(phrases):
             phrase.score = self._score(phrase, number, start)
         # Equal scores stay in the order of the sentence, whose subject comes first.
-        phrases.sort(key=_by_score)
+        phrases.sort(key=by_score)
         return phrases
 
     def _cut(self, start: int, end: int, spans: list[tuple[int, int]]) -> list[Phrase]:
@@ -91,7 +115,9 @@ class Subjects:
     def _without_report(self, start: int, end: int) -> int:
         """Skip «به گزارش X،» and «به نقل از X،»: who passes on, not who says."""
         keys = self._reading.keys
-        while start + 2 < end and keys[start] in ("به", "بنابر", "براساس", "طبق") and keys[start + 1] in _REPORT:
+        while (
+            start + 2 < end and keys[start] in ("به", "بنابر", "براساس", "طبق") and keys[start + 1] in _REPORT
+        ):
             comma = next((token for token in range(start + 2, end) if keys[token] in _COMMAS), None)
             if comma is None:
                 break
@@ -108,14 +134,14 @@ class Subjects:
         place += pointed
         if place >= end:
             return token
-        if keys[place] not in wordlists.OPENING_NOUNS and not (pointed and keys[place] in wordlists.NOT_A_SUBJECT):
+        if keys[place] not in wordlists.OPENING_NOUNS and not (
+            pointed and keys[place] in wordlists.NOT_A_SUBJECT
+        ):
             return token
         place += 1
         while place < end and keys[place] in _OPENER_TAILS:
             place += 1
         return place
-
-    # --- cutting -----------------------------------------------------------------------------------------
 
     def _phrase(self, token: int, end: int) -> Phrase:
         phrase = Phrase(token, self._stop(token, min(end, token + _LONGEST)))
@@ -158,7 +184,11 @@ class Subjects:
     def _joined(self, start: int, token: int, end: int) -> int:
         """Return the token after «و پرورش» or «، معدن و تجارت» in the name of an office."""
         keys = self._reading.keys
-        if keys[start] not in wordlists.ROLES and keys[start] not in wordlists.ORGANISATIONS or token == start:
+        if keys[token] == "و" and self._reading.key(token + 1) in _OF_CLERICS:
+            return token + 2
+        if (
+            keys[start] not in wordlists.ROLES and keys[start] not in wordlists.ORGANISATIONS
+        ) or token == start:
             return token
         place = token
         if keys[place] in _COMMAS:
@@ -212,7 +242,9 @@ class Subjects:
         while token < end and token - stop < 6 and self._part[token]:
             token += 1
         is_last = token >= end or keys[token] in _COMMAS
-        return token if is_last and token > stop + 1 and keys[stop + 1] not in wordlists.NOT_A_SUBJECT else stop
+        return (
+            token if is_last and token > stop + 1 and keys[stop + 1] not in wordlists.NOT_A_SUBJECT else stop
+        )
 
     def _with_apposition(self, phrase: Phrase, end: int) -> int:
         """Take «، عضو کمیسیون اقتصادی» into the phrase before it."""
@@ -235,8 +267,6 @@ class Subjects:
         while token < end and self._part[token]:
             token += 1
         return stop if from_group else token
-
-    # --- judging -----------------------------------------------------------------------------------------
 
     def _score(self, phrase: Phrase, number: int, start: int) -> int:
         keys = self._reading.keys
@@ -272,13 +302,19 @@ class Subjects:
         score = 0
         if keys[0] in wordlists.NOT_A_SUBJECT or keys[0][0].isdigit() or keys[0] in _TIME_HEADS:
             score -= 7
-        if keys[0] in wordlists.ROLES or keys[0] in wordlists.HONORIFICS:
-            score += 2
-        elif any(key in wordlists.ROLES for key in keys):
+        if (
+            keys[0] in wordlists.ROLES
+            or keys[0] in wordlists.HONORIFICS
+            or any(key in wordlists.ROLES for key in keys)
+        ):
             score += 2
         if keys[0] in self.names or keys[0] in wordlists.GIVEN_NAMES:
-            score += 3
-        if keys[0] in wordlists.ORGANISATIONS or keys[0] in wordlists.UNNAMED or keys[0] in wordlists.AGENCIES:
+            score += _NAMED
+        if (
+            keys[0] in wordlists.ORGANISATIONS
+            or keys[0] in wordlists.UNNAMED
+            or keys[0] in wordlists.AGENCIES
+        ):
             score += 1
         return score
 
@@ -297,11 +333,16 @@ class Subjects:
         return self._phrase(start, end) if start < end and self._part[start] else None
 
 
-def _by_score(phrase: Phrase) -> int:
+@lru_cache(maxsize=1 << 16)
+def _may_belong(key: str) -> bool:
+    return key[0].isalnum() and key not in _OUTSIDE
+
+
+def by_score(phrase: Phrase) -> int:
+    """Sort the likeliest first."""
     return -phrase.score
 
 
 def is_good(phrase: Phrase) -> bool:
     """Tell whether a phrase is likely enough to be proposed as the speaker."""
     return phrase.score >= _GOOD
-

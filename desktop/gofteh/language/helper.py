@@ -1,0 +1,100 @@
+"""The helper process: hazm and the rules run in it, so that the window never waits for them.
+
+It is spawned, knows nothing of Qt and holds nothing that matters: it may be killed at any time. Messages:
+the helper says ``ready`` once; then each request ``(number, text)`` is answered by ``(number, Suggestions)``
+or ``(number, None)`` when the rules failed.
+"""
+
+import multiprocessing
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from gofteh.app.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+READY = "ready"
+IDLE_SECONDS = 600.0
+"""After so long without a request the helper ends and gives its memory back."""
+
+
+def work(connection: Connection, idle_seconds: float) -> None:
+    """Answer requests until the other side closes or nothing is asked for long."""
+    from gofteh.language.engine import build
+
+    engine = build()
+    try:
+        connection.send(READY)
+        while connection.poll(idle_seconds):
+            number, text = connection.recv()
+            try:
+                answer: Suggestions | None = engine.suggest(text)
+            except Exception:  # noqa: BLE001 - one text that a rule fails on must not end all others
+                answer = None
+            connection.send((number, answer))
+    except (EOFError, OSError):
+        # The program has gone.
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back for a request."""
+
+    number: int
+    suggestions: Suggestions | None
+
+
+class Helper:
+    """One helper process as its parent sees it; every method returns at once."""
+
+    def __init__(
+        self, target: Callable[[Connection, float], None] = work, idle_seconds: float = IDLE_SECONDS
+    ) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(
+            target=target, args=(theirs, idle_seconds), name="gofteh-language", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self.is_ready = False
+        self.started = monotonic()
+        self.asked: float | None = None
+        """When the request was made that is not answered yet."""
+
+    def ask(self, number: int, text: str) -> None:
+        """Hand over a text; only when it is ready and idle, or a long text would have to wait for it."""
+        assert self.is_ready
+        assert self.asked is None
+        self._connection.send((number, text))
+        self.asked = monotonic()
+
+    def take(self) -> Answer | None:
+        """Return an answer that has come, else None. Raises EOFError when the helper has ended."""
+        try:
+            if not self._connection.poll():
+                return None
+            message = self._connection.recv()
+        except OSError as error:
+            raise EOFError from error
+        if message == READY:
+            self.is_ready = True
+            return None
+        self.asked = None
+        return Answer(*message)
+
+    def wait(self, seconds: float) -> None:
+        """Sleep until something has come or ``seconds`` are over; for programs without a window."""
+        multiprocessing.connection.wait([self._connection, self._process.sentinel], seconds)
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._connection.close()
+        self._process.kill()
+        self._process.join()
+        self._process.close()

@@ -1,0 +1,33 @@
+"""Processes that take the helper's place in tests; they must be importable where they are spawned."""
+
+import os
+import time
+from multiprocessing.connection import Connection
+
+from gofteh.app.suggestions import Suggestions
+from gofteh.domain.article import text_sha256
+from gofteh.language.helper import READY
+
+
+def obliging(connection: Connection, _idle: float) -> None:
+    """Answer at once, but hang at «hang», die at «die», fail at «fail», answer something else at «lie»."""
+    connection.send(READY)
+    while True:
+        number, text = connection.recv()
+        if text == "hang":
+            time.sleep(3600)
+        if text == "die":
+            os._exit(3)
+        answer = Suggestions(text_sha256=text_sha256("other" if text == "lie" else text), version="test")
+        connection.send((number, None if text == "fail" else answer))
+
+
+def stillborn(_connection: Connection, _idle: float) -> None:
+    """End before it is ready."""
+
+
+def leaving(connection: Connection, _idle: float) -> None:
+    """Answer once and end, as a helper that was idle long."""
+    connection.send(READY)
+    number, text = connection.recv()
+    connection.send((number, Suggestions(text_sha256=text_sha256(text), version="test")))
