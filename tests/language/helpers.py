@@ -1,7 +1,7 @@
 """Processes that take the helper's place in tests; they must be importable where they are spawned."""
 
 import os
-import time
+import threading
 from multiprocessing.connection import Connection
 
 from gofteh.app.suggestions import Suggestions
@@ -15,7 +15,7 @@ def obliging(connection: Connection, _idle: float) -> None:
     while True:
         number, text = connection.recv()
         if text == "hang":
-            time.sleep(3600)
+            threading.Event().wait()
         if text == "die":
             os._exit(3)
         answer = Suggestions(text_sha256=text_sha256("other" if text == "lie" else text), version="test")

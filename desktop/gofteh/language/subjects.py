@@ -41,9 +41,7 @@ _COMPLETES = {
 }
 
 _PAIRS = frozenset({*_COMPLETES, "جمعه"})
-_A_PAPER = keys(
-    "بیانیه\u200cای نامه\u200cای پیامی اطلاعیه\u200cای گزارشی یادداشتی متنی نشستی جلسه\u200cای سخنانی"
-)
+_A_PAPER = keys("بیانیهای نامهای پیامی اطلاعیهای گزارشی یادداشتی متنی نشستی جلسهای سخنانی")
 _OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS | _A_PAPER
 _BEGINS = wordlists.ROLES | wordlists.HONORIFICS | wordlists.GIVEN_NAMES
 
