@@ -10,15 +10,7 @@ from pathlib import Path
 
 from gofteh.app.settings import Settings
 from gofteh.app.words import N_, _
-<<<<<<< HEAD
 from gofteh.cli import window
-=======
-from gofteh.cli import apply, files, look, suggest, window
-from gofteh.cli.version import print_version
-from gofteh.domain.article import Status
-
-Run = Callable[[argparse.Namespace, Settings], int]
->>>>>>> 7ab277f (Suggest on the command line, in a helper process with hazm; measure against articles read twice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +160,13 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_search)
 
 
+def _suggest(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.suggest import add_arguments, run_suggest
+
+    parser.set_defaults(run=run_suggest)
+    add_arguments(parser)
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     from gofteh.cli.look import run_check
 
@@ -199,27 +198,16 @@ def _add_status(parser: argparse.ArgumentParser) -> None:
 
 
 VERBS = (
-<<<<<<< HEAD
     Verb("import", N_("Bring in files and folders."), _import),
     Verb("export", N_("Write articles with their annotations."), _export),
     Verb("apply", N_("Do Edits that come as JSON lines."), _apply),
+    Verb("suggest", N_("Propose quotes and who says them."), _suggest),
     Verb("list", N_("List the articles."), _list),
     Verb("show", N_("Print one article as a native record."), _show),
     Verb("search", N_("Find words in all articles."), _search),
     Verb("check", N_("Verify the project file, every hash and every act."), _check),
     Verb("tour", N_("Do the main job in the real window and take pictures."), _tour),
     Verb("self-test", N_("Check that this copy of the program is whole."), _self_test),
-=======
-    Verb("import", N_("Bring in files and folders."), files.run_import, _import),
-    Verb("export", N_("Write articles with their annotations."), files.run_export, _export),
-    Verb("apply", N_("Do Edits that come as JSON lines."), apply.run_apply, _apply),
-    Verb("suggest", N_("Propose quotes and who says them."), suggest.run_suggest, suggest.add_arguments),
-    Verb("list", N_("List the articles."), look.run_list, _list),
-    Verb("show", N_("Print one article as a native record."), look.run_show, _show),
-    Verb("check", N_("Verify the project file, every hash and every act."), look.run_check),
-    Verb("tour", N_("Do the main job in the real window and take pictures."), window.run_tour, _tour),
-    Verb("self-test", N_("Check that this copy of the program is whole."), look.run_self_test),
->>>>>>> 7ab277f (Suggest on the command line, in a helper process with hazm; measure against articles read twice)
 )
 
 _VERBS = {verb.name: verb for verb in VERBS}

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from gofteh import bootstrap
 from gofteh.app.accepting import acceptance, suggested_record
 from gofteh.app.formats import Origin, Refused
-from gofteh.app.gathering import NotRead, ToRead, gather, unreadable
+from gofteh.app.gathering import NotRead, ToRead, gather
 from gofteh.app.ids import new_id, now
 from gofteh.app.importing import import_paths
 from gofteh.app.record import to_record
+from gofteh.app.safe_file import unreadable
 from gofteh.app.session import Session
 from gofteh.app.settings import Settings
 from gofteh.app.suggestions import Suggestions, Tier

@@ -4,44 +4,17 @@ The same rules as everywhere; only clauses whose verb hazm alone knows are misse
 point; every range is half-open.
 """
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from gofteh.app.quotemarks import mark_pairs
 from gofteh.app.segments import Range
-<<<<<<< HEAD
-
-_SIMPLE = (
-    "گفت|گفتند|گفته است|گفته‌است|می‌?گوید|می‌?گویند|افزود|افزودند|افزوده است|می‌?افزاید|نوشت|نوشتند|"
-    "نوشته است|می‌?نویسد|پرسید"
-)
-_COMPOUND = (
-    "(?:اظهار|بیان|ابراز|اعلام|تصریح|تاکید|تأکید|خاطر[ \u200c]?نشان|عنوان|تشریح|مطرح|اذعان|اضافه|"
-    "خبر|توضیح|پاسخ|جواب|هشدار|وعده|ادامه)[ \u200c]?"
-    "(?:کردند|کرده است|کرد|داشته است|داشتند|داشت|داده است|دادند|داد|ساخت)|"
-    "(?:یادآور|متذکر|مدعی) شد(?:ند)?|معتقد است|معتقدند"
-)
-_CUE = re.compile(rf"(?<![\w\u200c])(?:(?P<simple>{_SIMPLE})|{_COMPOUND})(?![\w\u200c])")
-_STATING = re.compile(
-    r"(?<![\w\u200c])(?:با|ضمن) (?:بیان|اعلام|اظهار|تصریح|یادآوری|اشاره به|(?:تاکید|تأکید)(?: بر)?) "
-    r"(?:این|آن)[ \u200c]?که[ \t]+"
-)
-"""What leads into a reported clause in the middle of a sentence: «با بیان اینکه …، گفت»."""
-_AFTER_CUE = re.compile(r"[ \t]*(?P<colon>[::][ \t]*)?(?P<that>که[ \t]+)?")
-_STOP = re.compile(r"[.!?؟…]+[»›”]*(?=\s|$)")
-_LEAD_IN = re.compile(
-    r"\s*(?:به (?:گزارش|نقل از|نوشته|گفته) [^،:\n]{1,60}،|(?:در همین حال|در ادامه|در پایان|همچنین|سپس|اما|"
-    r"امروز|دیروز|در این (?:باره|زمینه))(?: [^،\n]{1,40}،|،)?(?=\s)|و(?=\s))\s*"
-)
-_SUBJECT_END = re.compile(
-    r"(?<=\s)(?:در|با|از|به|که|طی|برای|پس|پیش|ضمن|درباره|همچنین|نیز|هم|امروز|دیروز|فردا|روز|شامگاه|صبح|"
-    r"عصر|بامداد|خطاب|بار)(?=\s)|[،,؛;:(«“\n]"
-)
-_FEWEST_WORDS = 4
-"""Fewer words between «» are a name or a term, hardly ever what somebody said."""
-_LONGEST_SUBJECT = 70
-=======
 from gofteh.app.suggestions import SuggestedQuote
+from gofteh.domain.spans import QuoteType
 from gofteh.language.rules import Rules
->>>>>>> 7ab277f (Suggest on the command line, in a helper process with hazm; measure against articles read twice)
+
+_FEWEST_WORDS = 4
+"""Fewer words between «» are a name or a term."""
 
 
 class Attribution:
@@ -51,26 +24,11 @@ class Attribution:
         self._read = lru_cache(maxsize=4)(Rules().suggest)
 
     def quotations(self, text: str) -> list[Range]:
-<<<<<<< HEAD
-        """Return what looks quoted, in reading order.
-
-        That is «…», what follows «گفت:», «گفت که …», and «با بیان اینکه …».
-        """
-        pairs = _quoting(text)
-        found = {pair.whole for pair in pairs}
-        for cue in _CUE.finditer(text):
-            if not any(pair.start < cue.start() < pair.end for pair in pairs):
-                reported = _reported(text, cue, pairs)
-                if reported is not None:
-                    found.add(reported)
-        for lead in _STATING.finditer(text):
-            stated = _stated(text, lead)
-            if stated is not None:
-                found.add(stated)
-=======
         """Return what looks quoted, in reading order, nested ones too."""
-        found = {part for quote in self._read(text).quotes for part in quote.parts}
->>>>>>> 7ab277f (Suggest on the command line, in a helper process with hazm; measure against articles read twice)
+        quotes = self._read(text).quotes
+        found = {part for quote in quotes for part in quote.parts}
+        if any(quote.quote_type is QuoteType.MIXED for quote in quotes):
+            found.update(_marked_words(text, quotes))
         return sorted(found, key=lambda area: (area[0], -area[1]))
 
     def speakers(self, text: str, quote: Range) -> list[Range]:
@@ -82,108 +40,18 @@ class Attribution:
         return [mention for mention in [nearest.mention, *others] if mention is not None]
 
 
-<<<<<<< HEAD
-def _quoting(text: str) -> list[MarkPair]:
-    """Return the outermost closed pairs of marks that hold more than a name."""
-    found: list[MarkPair] = []
+def _marked_words(text: str, quotes: Sequence[SuggestedQuote]) -> Iterator[Range]:
+    """Yield the words in marks of clauses that are partly in marks: a desk may want them nested."""
+    mixed = [part for quote in quotes if quote.quote_type is QuoteType.MIXED for part in quote.parts]
     for pair in mark_pairs(text):
-        is_inner = bool(found) and pair.end <= found[-1].end
-        if pair.has_opener and pair.has_closer and not is_inner and _holds_words(text, pair.inside):
-            found.append(pair)
-    return found
+        is_inside = any(start <= pair.start and pair.end <= end for start, end in mixed)
+        if is_inside and len(text[slice(*pair.inside)].split()) >= _FEWEST_WORDS:
+            yield pair.whole
 
 
-def _holds_words(text: str, area: Range) -> bool:
-    return len(text[slice(*area)].split()) >= _FEWEST_WORDS
-
-
-def _reported(text: str, cue: re.Match[str], pairs: Sequence[MarkPair]) -> Range | None:
-    """Return what a cue reports without marks, or None when marks follow or nothing does."""
-    lead = _AFTER_CUE.match(text, cue.end())
-    start = lead.end() if lead else cue.end()
-    is_open = bool(lead and (lead["colon"] or lead["that"] or (cue["simple"] and lead.end() > cue.end())))
-    if not is_open or any(pair.start == start for pair in pairs):
-        return None
-    line_end = text.find("\n", start)
-    end = len(text) if line_end < 0 else line_end
-    if not (lead and lead["colon"]):
-        end = _end_of_sentence(text, (start, end), pairs)
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if _holds_words(text, (start, end)) else None
-
-
-def _end_of_sentence(text: str, area: Range, pairs: Sequence[MarkPair]) -> int:
-    """Return where the sentence that begins at ``area`` ends, without its stop.
-
-    Sentences between «» are words of that sentence; with marks at its end, they belong to it.
-    """
-    place, end = area
-    while stop := _STOP.search(text, place, end):
-        around = next((pair for pair in pairs if area[0] <= pair.start < stop.start() < pair.end), None)
-        if around is None:
-            return stop.start()
-        if around.end <= stop.end():
-            return around.end
-        place = around.end
-    return end
-
-
-def _stated(text: str, lead: re.Match[str]) -> Range | None:
-    """Return the clause between "با بیان اینکه" and the cue of the sentence, or the sentence's end."""
-    start = lead.end()
-    line_end = text.find("\n", start)
-    end = len(text) if line_end < 0 else line_end
-    stop = _STOP.search(text, start, end)
-    end = stop.start() if stop else end
-    cue = _CUE.search(text, start, end)
-    if cue is not None:
-        end = max(text.rfind(sign, start, cue.start()) for sign in "،,")
-    return (start, end) if end > start and _holds_words(text, (start, end)) else None
-
-
-def _subject_before(text: str, quote: int) -> Iterator[Range]:
-    start = text.rfind("\n", 0, quote) + 1
-    for stop in _STOP.finditer(text, start, quote):
-        start = stop.end()
-    earlier = _quoting(text[start:quote])
-    if earlier:
-        # What was quoted before names nobody.
-        start += earlier[-1].end
-    cues = [*_STATING.finditer(text, start, quote), *_CUE.finditer(text, start, quote)]
-    if cues:
-        yield from _subject(text, start, cues[-1].start())
-
-
-def _subject_after(text: str, quote: int) -> Iterator[Range]:
-    line_end = text.find("\n", quote)
-    end = len(text) if line_end < 0 else line_end
-    start = quote
-    while start < end and (text[start].isspace() or text[start] in "»›”\"'،,.–—-"):
-        start += 1
-    stop = _STOP.search(text, start, end)
-    cue = _CUE.search(text, start, stop.start() if stop else end)
-    if cue is not None and cue.start() - start <= _LONGEST_SUBJECT:
-        yield from _subject(text, start, cue.start())
-
-
-def _subject(text: str, start: int, cue: int) -> Iterator[Range]:
-    """Yield the noun at the beginning of a sentence, where Persian has its subject."""
-    while (lead_in := _LEAD_IN.match(text, start, cue)) and lead_in.end() > start:
-        start = lead_in.end()
-    while start < cue and not text[start].isalnum():
-        start += 1
-    ended = _SUBJECT_END.search(text, start, cue)
-    end = ended.start() if ended else cue
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "\u064e"):
-        end -= 1
-    if start < end <= start + _LONGEST_SUBJECT:
-        yield start, end
-=======
 def _shared(one: SuggestedQuote, quote: Range) -> float:
     """Return how much of both ranges is in both, 1 for the same range."""
     return max(
         (min(end, quote[1]) - max(start, quote[0])) / (max(end, quote[1]) - min(start, quote[0]))
         for start, end in one.parts
     )
->>>>>>> 7ab277f (Suggest on the command line, in a helper process with hazm; measure against articles read twice)
