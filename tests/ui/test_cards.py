@@ -262,6 +262,24 @@ def test_a_chip_shows_its_mark_in_the_article_and_is_lit(whole):
     assert chip(whole, "cued_by", cue).property("lit") is True
 
 
+def test_chips_and_marks_light_each_other_up_while_one_points_at_them(whole):
+    cue = record_of(whole).cues[0]
+    pane = whole.window.pane
+    lit: list[str] = []
+    pane.span_hovered.connect(lit.append)
+    at = chip(whole, "cued_by", cue)
+    at.setFocus()
+    at.clearFocus()
+    assert lit == [cue.id, ""]
+    whole.keys("Escape", "Escape")
+    card = whole.window.cards.card_of(whole.bench.desk.records[0].id)
+    hand = whole.hand
+    hand.hover(hand.inside(cue.start + 1))
+    assert card.property("pointed") is True
+    hand.hover(hand.inside(whole.place("کنفرانس") + 2))
+    assert card.property("pointed") is False
+
+
 def test_a_mark_in_the_article_opens_its_card_and_lights_its_chip(whole):
     whole.keys("Escape", "Escape")
     whole.click_text("گفت")
@@ -385,6 +403,22 @@ def test_the_mark_under_the_pointer_is_told_before_the_click(quote):
     assert "لاوروف" in words
     quote.click_text("وزیر امور خارجه روسیه")
     assert words_of(quote, quote.bench.desk.records[0].mentions) == ["وزیر امور خارجه روسیه"]
+
+
+@both_languages
+@pytest.mark.parametrize(
+    ("keys", "kind"), [(("L", "Enter"), "continues"), (("L", "Shift+L", "Enter"), "inside")]
+)
+def test_two_quotes_are_linked_as_parts_or_one_within_the_other(quote, keys, kind):
+    quote.keys("A", "A", "Escape", "Escape")
+    quote.select_by_code(PART)
+    quote.keys("1")
+    first, second = quote.bench.desk.records
+    quote.bench.choose(second.id)
+    # Of the marks that can be linked the quote comes after the mention.
+    quote.keys("L", "Tab", *keys[1:])
+    assert {link.type for link in quote.document.links.values()} == {"said_by", kind}
+    assert first.id in quote.document.spans
 
 
 @pytest.mark.parametrize(("label", "field"), [(TOPIC, "topics"), (CUE, "cues"), (SPEAKER, "mentions")])

@@ -189,6 +189,8 @@ class MainWindow(QMainWindow):
         bench.succeeded.connect(self.message.work_goes_on)
         self.queue.article_asked.connect(self._open_article)
         self.cards.place_asked.connect(self._show_place)
+        self.cards.card_list.pointed.connect(lambda span_id: self.pane.hover(span_id or None))
+        self.pane.span_hovered.connect(self.cards.card_list.point)
         self.cards.left.connect(self.pane.setFocus)
         self.topbar.triggered.connect(self.actions_.trigger)
         self.label_bar.triggered.connect(self.actions_.trigger)

@@ -1,15 +1,19 @@
 """Quotes of several parts and quotes within quotes, each act one undo step with a name."""
 
+import json
 from dataclasses import replace
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gofteh.app.desk import Desk
+from gofteh.app.record import from_record, to_record
+from gofteh.app.schemas import record_schema
 from gofteh.domain.errors import Problem
 from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, SAID_BY, VIA
-from gofteh.domain.records import record_with
+from gofteh.domain.records import quote_records, record_with
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, QuoteType
 from tests.fakes import desk_on
 
@@ -293,3 +297,27 @@ def test_a_neighbour_is_as_deeply_nested(desk):
     assert desk.neighbour(record_of(desk, three.id), -1).head.start == at(TWO)[0]
     assert desk.neighbour(record_of(desk, inner.id), -1) is None
     assert desk.neighbour(replace(one), -1) is None
+
+
+def test_an_agency_goes_out_and_comes_back_in_the_native_record():
+    desk = desk_on(TEXT)
+    desk.mark_via(quote(desk, ONE), *at("ایسنا"))
+    registry = desk.session.state.registry
+    assert desk.document is not None
+    line = to_record(desk.document, registry, {"ann-1": "دبیر"})
+    jsonschema.Draft202012Validator(json.loads(record_schema())).validate(line)
+    read = from_record(line)
+    assert [words_of(desk, record.via) for record in quote_records(read.document)] == [["ایسنا"]]
+
+
+def test_another_agency_takes_the_place_of_the_first_and_the_same_is_refused():
+    desk = desk_on(TEXT)
+    record = quote(desk, ONE)
+    desk.mark_via(record, *at("لاوروف"))
+    desk.mark_via(desk.records[0], *at("ایسنا"))
+    before = desk.document
+    (record,) = desk.records
+    assert words_of(desk, record.via) == ["ایسنا"]
+    with pytest.raises(Problem):
+        desk.mark_via(record, *at("ایسنا"))
+    assert desk.document is before

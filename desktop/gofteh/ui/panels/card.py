@@ -35,6 +35,8 @@ class QuoteCard(QFrame):
     add_asked = Signal(str, QPushButton)
     """The type of the link to add, and the button it is asked at."""
     note_written = Signal(str)
+    pointed = Signal(str)
+    """The mark whose chip the pointer or the keys are at, or ""."""
     left = Signal()
     """The card is done with; the caret belongs into the article again."""
 

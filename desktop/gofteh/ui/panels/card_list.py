@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from gofteh.ui.panels.card import QuoteCard
 from gofteh.ui.panels.card_acts import connect_card
 from gofteh.ui.panels.card_view import card_view
-from gofteh.ui.panels.widgets import scrolling
+from gofteh.ui.panels.widgets import scrolling, set_state
 
 if TYPE_CHECKING:
     from gofteh.domain.records import QuoteRecord
@@ -24,6 +24,8 @@ class CardList(QWidget):
 
     place_asked = Signal(str)
     """A span to show in the article."""
+    pointed = Signal(str)
+    """A span to light up in the article, or "" for none."""
     left = Signal()
     """The caret belongs into the article again."""
 
@@ -33,6 +35,7 @@ class CardList(QWidget):
         self._quotations = quotations
         self._cards: dict[str, QuoteCard] = {}
         self._open_id: str | None = None
+        self._pointed_id = ""
         self._registry: Registry | None = None
         column = QWidget()
         column.setProperty("role", "column")
@@ -93,6 +96,15 @@ class CardList(QWidget):
                 self._put(current if is_current and current else card.view.record, card.view.depth)
         QTimer.singleShot(0, self, self._bring_to_sight)
 
+    def point(self, span_id: str) -> None:
+        """Light the card up whose mark the pointer is at in the article, and no other."""
+        record = self._bench.desk.record_with(span_id) if span_id and self._bench.document else None
+        for record_id in {self._pointed_id, record.id if record else ""}:
+            card = self._cards.get(record_id)
+            if card is not None:
+                set_state(card, "pointed", record is not None and record_id == record.id)
+        self._pointed_id = record.id if record else ""
+
     def _bring_to_sight(self) -> None:
         card = self._cards.get(self._open_id or "")
         if card is not None:
@@ -110,6 +122,7 @@ class CardList(QWidget):
         if card is None:
             card = self._cards[record.id] = QuoteCard(view, is_open=is_open)
             card.left.connect(self.left)
+            card.pointed.connect(self.pointed)
             connect_card(card, self._bench, self._quotations, self.show_place)
         else:
             card.show_view(view, is_open=is_open)

@@ -156,6 +156,7 @@ class CardRows:
     def _mark(self, mark: MarkView, kind: str, role: str, *, most: int = 28, before: str = "") -> MarkChip:
         chip = MarkChip(mark, role=role, most=most, before=before)
         chip.light(on=mark.id == self._view.lit)
+        chip.pointed.connect(lambda on: self._card.pointed.emit(mark.id if on else ""))
         chip.shown.connect(partial(self._card.chosen.emit, mark.id))
         chip.menu_asked.connect(partial(self._card.mark_menu_asked.emit, mark.id, kind, chip))
         if kind == CONTINUES:

@@ -13,7 +13,8 @@ from gofteh.ui.panels.card_view import MarkView, shortened
 from gofteh.ui.panels.widgets import ChipButton, plain_label, set_state
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QLabel, QWidget
 
 _MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu)
@@ -25,6 +26,8 @@ class MarkChip(ChipButton):
 
     shown = Signal()
     taken_away = Signal()
+    pointed = Signal(bool)
+    """The pointer or the keys are at it, or went on."""
     menu_asked = Signal()
     """By Enter, Space or the right button."""
 
@@ -40,6 +43,26 @@ class MarkChip(ChipButton):
     def light(self, *, on: bool) -> None:
         """Show that the mark is chosen in the article."""
         set_state(self, "lit", on)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer came."""
+        super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the pointer went."""
+        super().leaveEvent(event)
+        self.pointed.emit(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys came."""
+        super().focusInEvent(event)
+        self.pointed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys went."""
+        super().focusOutEvent(event)
+        self.pointed.emit(False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell by the place what was clicked."""
