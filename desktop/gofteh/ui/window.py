@@ -35,6 +35,7 @@ from gofteh.ui.panels.queue import QueuePanel
 from gofteh.ui.panels.same import SameDrawer
 from gofteh.ui.services import Services
 from gofteh.ui.statusbar import StatusBar
+from gofteh.ui.theme.fonts import SMALLEST_PIXELS
 from gofteh.ui.topbar import TopBar
 from gofteh.ui.workbench import Workbench
 
@@ -161,10 +162,12 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part, least in ((self.queue, 240), (middle, 400), (self.cards, 260)):
+        wide = _panel_width(self)
+        for part, least in ((self.queue, 240 * wide), (middle, 400), (self.cards, 260 * wide)):
             self.splitter.addWidget(part)
-            part.setMinimumWidth(least)
-        self.splitter.setSizes(PANES)
+            part.setMinimumWidth(round(least))
+        queue, article, cards = PANES
+        self.splitter.setSizes([round(queue * wide), article, round(cards * wide)])
         self.splitter.setStretchFactor(1, 1)
         whole = QWidget()
         rows = QVBoxLayout(whole)
@@ -438,6 +441,11 @@ class MainWindow(QMainWindow):
         self.viewing.page.close()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _panel_width(window: QWidget) -> float:
+    """Return how much wider than usual the side panels are: large letters need room, the article more."""
+    return 1 + 0.4 * max(window.fontInfo().pixelSize() / SMALLEST_PIXELS - 1, 0)
 
 
 def _local_files(event: QDropEvent) -> list[Path]:

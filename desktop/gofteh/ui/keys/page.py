@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -85,7 +85,8 @@ class KeysPage(QDialog):
         for each in (self.reset_all, self.sheet, self.close_button):
             each.setAutoDefault(False)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 90, metrics.height() * 38)
+        room = self.screen().availableSize() * 0.9
+        self.resize(QSize(metrics.averageCharWidth() * 90, metrics.height() * 38).boundedTo(room))
 
     def _show(self, act: Act | None) -> None:
         self.strip.show_act(act)

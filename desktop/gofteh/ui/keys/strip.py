@@ -59,10 +59,14 @@ class KeyStrip(QFrame):
         self.recorder.setAccessibleName(_("New key for “{act}”", act=name))
         self.reset.setEnabled(in_use.keymap.is_changed(act))
         chords = in_use.keymap.chords[act]
+        before = self.recorder.previousInFocusChain()
         for chord in chords:
             chip = self._chip(chord)
             self._flow.addWidget(chip)
             chip.show()
+            # What is made later comes last of all, unless told otherwise.
+            self.setTabOrder(before, chip)
+            before = chip
         if not chords:
             self._flow.addWidget(plain_label(_("no key"), role="muted"))
         self.chips.updateGeometry()

@@ -110,7 +110,7 @@ class GuideView(QWidget):
         clear_layout(self._grid)
         shown = [act for act in KEYS if in_use.label(act)]
         for row, act in enumerate(shown):
-            self._grid.addWidget(plain_label(_(SPECS[act].text)), row, 0)
+            self._grid.addWidget(plain_label(_(SPECS[act].text), wraps=True), row, 0)
             cap = plain_label(in_use.label(act), role="keycap")
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._grid.addWidget(cap, row, 1)
@@ -121,6 +121,6 @@ class GuideView(QWidget):
         card.setProperty("role", "card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(14, 10, 14, 12)
-        layout.addWidget(plain_label(title, role="heading"))
+        layout.addWidget(plain_label(title, role="heading", wraps=True))
         layout.addWidget(plain_label(rule, wraps=True))
         return card

@@ -53,6 +53,8 @@ class QueuePanel(QFrame):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pills: list[QPushButton] = []
         self.progress = QProgressBar(textVisible=False)
+        # Where there is little room the words stay and the bar gives way.
+        self.progress.setMinimumWidth(24)
         self.progress_text = plain_label("", role="muted")
         self._lay_out()
 

@@ -38,7 +38,7 @@ class ShareOfVoice(QFrame):
         self._bars = _Bars()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
-        layout.addWidget(plain_label(_("Speakers' share of this article"), role="muted"))
+        layout.addWidget(plain_label(_("Speakers' share of this article"), role="muted", wraps=True))
         layout.addWidget(self._bars)
         self.hide()
 

@@ -127,7 +127,8 @@ class KeyButton(QPushButton):
         return max(18.0, QFontMetricsF(self._cap_font()).horizontalAdvance(self._cap()) + 11)
 
     def _cap_height(self) -> float:
-        return min(self.height() - 12, 22 if self._count else 19)
+        room = round(QFontMetricsF(self._cap_font()).height()) + 1
+        return min(self.height() - 6, max(room, 22 if self._count else 19))
 
     def _change(self) -> None:
         self.updateGeometry()
