@@ -71,7 +71,8 @@ def _is_cut(each: QWidget) -> bool:
         place.moveTopLeft(below.mapTo(parent, place.topLeft()))
         if not parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(place):
             return True
-        parent, below = parent.parentWidget(), parent
+        below = parent
+        parent = below.parentWidget()
     return False
 
 

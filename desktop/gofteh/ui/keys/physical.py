@@ -52,11 +52,12 @@ def as_other_layout(text: str) -> str:
 def to_record(event: QKeyEvent, platform: str) -> Chord | None:
     """Return the chord to keep for a key that a person pressed; None while only modifiers are held.
 
-    Of the chords the press may stand for it is the one by the place of the key, unless the key
-    writes a Latin letter: pressed under any other layout it does the same.
+    With Shift it is the one by the place of the key, unless the key writes a Latin letter: which mark
+    Shift makes of a key is another under each layout.
     """
     chords = list(chords_of(event, platform))
-    if not chords or chords[0].key.isalpha():
+    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if not chords or not shifted or chords[0].key.isalnum():
         return chords[0] if chords else None
     place = None if event.modifiers() & Qt.KeyboardModifier.KeypadModifier else place_of(event, platform)
     by_place = next((chord for chord in chords if chord.key == place), None)

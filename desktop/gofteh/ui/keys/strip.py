@@ -59,7 +59,7 @@ class KeyStrip(QFrame):
         self.recorder.setAccessibleName(_("New key for “{act}”", act=name))
         self.reset.setEnabled(in_use.keymap.is_changed(act))
         chords = in_use.keymap.chords[act]
-        before = self.recorder.previousInFocusChain()
+        before = self._stop_before()
         for chord in chords:
             chip = self._chip(chord)
             self._flow.addWidget(chip)
@@ -70,6 +70,15 @@ class KeyStrip(QFrame):
         if not chords:
             self._flow.addWidget(plain_label(_("no key"), role="muted"))
         self.chips.updateGeometry()
+
+    def _stop_before(self) -> QWidget:
+        """Return where the focus is before the recorder; Qt orders only what can have the focus."""
+        each: QWidget = self.recorder
+        while (before := each.previousInFocusChain()) is not None and before is not self.recorder:
+            each = before
+            if each.focusPolicy() is not Qt.FocusPolicy.NoFocus and not self.chips.isAncestorOf(each):
+                break
+        return each
 
     def say(self, text: str) -> None:
         """Tell something about the last key."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
 from gofteh.app.words import _
 from gofteh.ui.panels.card_view import MarkView, shortened
-from gofteh.ui.panels.widgets import ChipButton, plain_label, set_state
+from gofteh.ui.panels.widgets import ChipButton, ElidingLabel, set_state
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -147,7 +147,5 @@ def as_field(widget: QWidget, name: str) -> QWidget:
 
 def still_chip(text: str, role: str) -> QLabel:
     """Return a chip that only shows."""
-    chip = plain_label(text, role=role)
     # Its words may be cut in a narrow panel; the card must not be.
-    chip.setMinimumWidth(24)
-    return chip
+    return ElidingLabel(text, role=role)

@@ -113,7 +113,7 @@ class GuideView(QWidget):
             self._grid.addWidget(plain_label(_(SPECS[act].text), wraps=True), row, 0)
             cap = plain_label(in_use.label(act), role="keycap")
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._grid.addWidget(cap, row, 1)
+            self._grid.addWidget(cap, row, 1, Qt.AlignmentFlag.AlignVCenter)
 
     @staticmethod
     def _rule(title: str, rule: str) -> QFrame:

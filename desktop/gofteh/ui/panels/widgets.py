@@ -36,6 +36,8 @@ class ElidingLabel(QLabel):
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter = QPainter(self)
+        # The ground and the border that the stylesheet gives.
+        self.drawFrame(painter)
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         self.style().drawItemText(
             painter, room, side, self.palette(), self.isEnabled(), shown, self.foregroundRole()
