@@ -159,7 +159,7 @@ def test_the_guide_shows_the_keys_in_use(room, page):
         ("؟", 53 + 8, SHIFT, "Shift+/"),
         ("&", 2 + 8, NONE, "1"),
         ("Ö", 39 + 8, NONE, ";"),
-        ("-", 53 + 8, NONE, "/"),
+        ("-", 53 + 8, NONE, "-"),
         ("+", 0, CTRL | SHIFT, "Ctrl++"),
     ],
 )
