@@ -251,6 +251,28 @@ def test_escape_lets_go_of_selection_then_of_the_mark(quote):
     assert quote.bench.desk.current_record is None
 
 
+@pytest.mark.parametrize("speaking", ["en"])
+def test_a_key_goes_round_the_marks_at_the_caret_and_tells_which(quote):
+    quote.keys("O")
+    quote.select_by_code("دولت ترامپ، از جمله")
+    quote.keys("3")
+    quote.select_by_code("ترامپ")
+    quote.keys("2")
+    quote.click_text("ترامپ")
+    quote.keys("Escape", "Escape")
+    quote.persian_key("خ", scan=32)
+    told = []
+    for _turn in range(4):
+        told.append((quote.bench.desk.chosen.label, quote.window.pane.chosen_id))
+        quote.keys("O")
+    assert [label for label, _ in told] == [SPEAKER, TOPIC, QUOTE, SPEAKER]
+    assert told[0] == told[3]
+    assert quote.window.status.hint_words.startswith("Topic, 2 of 3 here: ")
+    quote.keys("Escape", "Escape", "Ctrl+Home", "O")
+    assert quote.bench.desk.chosen is None
+    assert quote.window.status.hint_words == "There is no mark at the caret."
+
+
 # links
 
 

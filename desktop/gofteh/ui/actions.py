@@ -35,6 +35,7 @@ class Act(StrEnum):
     DELETE = "delete"
     NEXT_MARK = "next_mark"
     PREVIOUS_MARK = "previous_mark"
+    MARK_HERE = "mark_here"
     CANCEL = "cancel"
     CONFIRM = "confirm"
     GROW = "grow"
@@ -158,6 +159,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         Act.PREVIOUS_MARK, N_("Previous mark"), ("Shift+Tab",), Needs.ARTICLE, in_article=True, repeats=True
     ),
+    ActionSpec(Act.MARK_HERE, N_("Next of the marks here"), ("O",), Needs.ARTICLE),
     ActionSpec(Act.CANCEL, N_("Let go"), ("Escape",), Needs.ARTICLE, in_article=True),
     ActionSpec(Act.CONFIRM, N_("Confirm link"), ("Enter",), Needs.ARTICLE, in_article=True),
     ActionSpec(Act.GROW, N_("Grow selection"), ("Alt+Up",), Needs.ARTICLE, in_article=True),

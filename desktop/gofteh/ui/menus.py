@@ -70,6 +70,7 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             None,
             Act.NEXT_MARK,
             Act.PREVIOUS_MARK,
+            Act.MARK_HERE,
             Act.CANCEL,
             None,
             (

@@ -34,6 +34,7 @@ from gofteh.ui.panels.checks import tab_title
 from gofteh.ui.panels.queue import QueuePanel
 from gofteh.ui.panels.same import SameDrawer
 from gofteh.ui.services import Services
+from gofteh.ui.span_titles import span_title
 from gofteh.ui.statusbar import StatusBar
 from gofteh.ui.theme.fonts import SMALLEST_PIXELS
 from gofteh.ui.topbar import TopBar
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self.pane = ArticlePane(
             services.segmenter,
             digits=number,
-            title_of=lambda span: label_words(span.label),
+            title_of=lambda span: span_title(self.workbench, span),
             name=_("Article"),
         )
         self.queue = QueuePanel()

@@ -1,5 +1,8 @@
 """Marks never touch the letters, are all to be seen, and cost what is seen."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
@@ -8,7 +11,7 @@ from gofteh.domain.spans import QuoteType, Span
 from gofteh.ui.article.palette import MarkColours, PanePalette
 from gofteh.ui.article.scene import Scene
 from gofteh.ui.article.view import ArticlePane
-from tests.ui.article.helpers import NOW, STORY, article, link, reading_of, span
+from tests.ui.article.helpers import NOW, STORY, Hand, article, link, reading_of, span
 
 LIGATURES = "لا الله سلام می‌رود کتاب‌ها علی‌رضا گفت‌وگو بالاخره " * 6
 
@@ -199,6 +202,121 @@ def test_the_name_of_a_hovered_span_comes_after_a_moment(open_pane, qtbot) -> No
     unnamed = picture(pane)
     qtbot.waitUntil(lambda: reading_of(pane).is_hovered_named, timeout=5000)
     assert picture(pane) != unnamed
+
+
+@pytest.mark.parametrize("width", [240, 640])
+def test_suggestions_and_split_quotes_leave_letters_and_lines_as_they_were(open_pane, width: int) -> None:
+    words = "لا الله می‌رود کتاب‌ها الله‌اکبر سلام بالاخره علی‌رضا گفت‌وگو ولا "
+    text = words * 5
+    places = [place for place in range(0, len(text) - 4, 3) if not text[place].isspace()]
+    spans = [
+        Span(
+            id=f"s{place}",
+            start=place,
+            end=place + 1 + place % 4,
+            label=("quote", "speaker", "topic", "cue")[place % 4],
+            created_at=NOW,
+            updated_at=NOW,
+            quote_type=(QuoteType.INDIRECT, QuoteType.MIXED, None)[place % 3] if place % 4 == 0 else None,
+        )
+        for place in places
+    ]
+    quotes = [each.id for each in spans if each.label == "quote"]
+    links = [link(later, earlier, "continues") for earlier, later in pairwise(quotes)]
+    panes = [open_pane(article(text), width), open_pane(article(text, spans, links), width)]
+    panes[1].set_suggestions([replace(each, id=f"g{each.id}") for each in spans])
+    assert layout_of(panes[0]) == layout_of(panes[1])
+    for pane in panes:
+        pane.set_palette_colours(plain())
+        pane.clearFocus()
+    assert picture(panes[0]) == picture(panes[1])
+
+
+SPLIT = "«یک دو»، او گفت، «سه چهار.» پس گفت: «پنج.»"
+
+
+def split(*pairs: tuple[str, str]):
+    spans = [
+        span(name, words, text=SPLIT)
+        for name, words in zip("abc", ("«یک دو»", "«سه چهار.»", "«پنج.»"), strict=True)
+    ]
+    return article(SPLIT, spans, [link(later, earlier, "continues") for later, earlier in pairs])
+
+
+def test_the_parts_of_a_split_quote_are_numbered_in_reading_order(open_pane) -> None:
+    for pairs in ([("b", "a"), ("c", "b")], [("c", "a"), ("b", "a")]):
+        parts = open_pane(split(*pairs)).scene().parts
+        assert {name: part.number for name, part in parts.items()} == {"a": 1, "b": 2, "c": 3}
+        assert [parts[name].before for name in "abc"] == [None, "a", "b"]
+
+
+def test_a_split_quote_is_seen_to_be_one(open_pane) -> None:
+    apart, one = open_pane(split(), 640, 200), open_pane(split(("b", "a")), 640, 200)
+    reading = reading_of(one)
+    between = one.box_of(SPLIT.index("،"), SPLIT.index("«سه")).toAlignedRect()
+    assert picture(apart, between) != picture(one, between)
+    one.update_document(split())
+    assert reading.scene(PanePalette.light(), 1, one.scene().column).parts == {}
+    one.clearFocus()
+    apart.clearFocus()
+    assert picture(apart) == picture(one)
+
+
+def changed(before: QImage, after: QImage) -> QRect:
+    """Return the smallest box around what differs."""
+    found = [
+        (x, y)
+        for x in range(before.width())
+        for y in range(before.height())
+        if before.pixel(x, y) != after.pixel(x, y)
+    ]
+    assert found
+    columns, rows = [x for x, _ in found], [y for _, y in found]
+    return QRect(min(columns), min(rows), max(columns) - min(columns) + 1, max(rows) - min(rows) + 1)
+
+
+@pytest.mark.parametrize("right_to_left", [True, False])
+def test_names_stand_in_the_margin_and_hide_no_word_where_there_is_room(
+    open_pane, qtbot, right_to_left: bool
+) -> None:
+    text = "یک دو سه چهار پنج شش" if right_to_left else "one two three four five six"
+    words = "دو سه چهار" if right_to_left else "two three four"
+    inner = "سه" if right_to_left else "three"
+    pane = open_pane(article(text, [span("a", words, text=text), span("b", inner, "topic", text)]), 1000, 240)
+    pane.clearFocus()
+    hand = Hand(pane)
+    hand.hover(hand.inside(text.index(inner) + 1))
+    before = picture(pane)
+    qtbot.waitUntil(lambda: reading_of(pane).is_hovered_named, timeout=5000)
+    box = changed(before, picture(pane))
+    column = reading_of(pane).sheet.column
+    assert box.right() < column.left() if right_to_left else box.left() > column.right()
+    # One chip for each of the two, one below the other.
+    assert box.height() > 2 * 20
+
+
+def test_names_stay_off_the_line_they_name_where_there_is_no_margin(open_pane, qtbot) -> None:
+    pane = open_pane(article(STORY, [span("a", "من بسیار امیدوارم"), span("b", "بسیار", "topic")]), 420, 300)
+    pane.clearFocus()
+    hand = Hand(pane)
+    place = STORY.index("بسیار")
+    hand.hover(hand.inside(place + 1))
+    before = picture(pane)
+    qtbot.waitUntil(lambda: reading_of(pane).is_hovered_named, timeout=5000)
+    box = changed(before, picture(pane))
+    line = pane.box_of(place, place + 5).toAlignedRect()
+    assert not box.intersects(line.adjusted(0, 2, 0, -2))
+    assert pane.viewport().rect().contains(box)
+
+
+def test_a_quote_inside_another_needs_no_arc(open_pane) -> None:
+    spans = [span("outer", "«من بسیار امیدوارم که دولت"), span("inner", "بسیار امیدوارم")]
+    linked = open_pane(article(STORY, spans, [link("inner", "outer", "inside")]))
+    bare = open_pane(article(STORY, spans))
+    for pane in (linked, bare):
+        pane.choose("inner")
+        pane.clearFocus()
+    assert picture(linked) == picture(bare)
 
 
 def test_two_pictures_of_the_same_are_the_same(pane: ArticlePane) -> None:

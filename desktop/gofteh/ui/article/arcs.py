@@ -28,7 +28,7 @@ def _paint_link(painter: QPainter, scene: Scene, first: Mark, second: Mark, rank
     """Draw one link; ``rank`` keeps those of one quote from starting at the same point."""
     quote, other = (first, second) if first.is_quote else (second, first)
     # What lies inside its quote needs no line to it; its tint says enough.
-    inside = not other.is_quote and quote.span.contains(other.span)
+    inside = quote.span.contains(other.span) or (other.is_quote and other.span.contains(quote.span))
     if inside or not (_is_near(scene, quote) or _is_near(scene, other)):
         return
     begin, goal = scene.end_point(quote, Edge.START), _middle(scene, other)

@@ -187,7 +187,8 @@ class Canvas(QTextEdit):
         paint_below(painter, scene, self._reading.sheet, self._text_font(), self._digits)
         paint_text(painter, self.document(), self._colours, QRectF(event.rect()).translated(0, scroll))
         caret = self._reading.caret if self._caret_seen and self.hasFocus() else None
-        paint_above(painter, scene, self._text_font(), self._title_of, caret)
+        seen = QRectF(self.viewport().rect()).translated(0, scroll)
+        paint_above(painter, scene, seen, self._text_font(), self._title_of, caret=caret)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the column in the new width; the line at the top stays."""

@@ -7,10 +7,12 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QPainter, QPalette
 
 from gofteh.domain.spans import Span
 from gofteh.ui.article.arcs import paint_links
-from gofteh.ui.article.overlay import paint_caret, paint_chip, paint_handles
+from gofteh.ui.article.chips import paint_chips
+from gofteh.ui.article.overlay import paint_caret, paint_handles
 from gofteh.ui.article.palette import PanePalette
 from gofteh.ui.article.scene import Scene
 from gofteh.ui.article.sheet import Sheet
+from gofteh.ui.article.threads import paint_threads
 from gofteh.ui.article.tints import paint_tints
 from gofteh.ui.article.underlines import paint_underlines
 
@@ -28,6 +30,7 @@ def paint_below(
         _paint_numbers(painter, scene, sheet, font, digits)
     paint_tints(painter, scene)
     paint_underlines(painter, scene)
+    paint_threads(painter, scene, font, digits)
 
 
 def paint_text(painter: QPainter, document: QTextDocument, colours: PanePalette, area: QRectF) -> None:
@@ -41,14 +44,20 @@ def paint_text(painter: QPainter, document: QTextDocument, colours: PanePalette,
 
 
 def paint_above(
-    painter: QPainter, scene: Scene, font: QFont, title_of: Callable[[Span], str], caret: int | None
+    painter: QPainter,
+    scene: Scene,
+    seen: QRectF,
+    font: QFont,
+    title_of: Callable[[Span], str],
+    *,
+    caret: int | None,
 ) -> None:
-    """Draw what lies over the text; ``caret`` is None while it is not to be seen."""
+    """Draw what lies over the text that is ``seen``; ``caret`` is None while it is not to be shown."""
     paint_links(painter, scene)
     paint_handles(painter, scene)
     if caret is not None:
         paint_caret(painter, scene, caret)
-    paint_chip(painter, scene, scene.column.adjusted(-20, 0, 20, 0), font, title_of)
+    paint_chips(painter, scene, seen, font, title_of)
 
 
 def _paint_numbers(

@@ -41,8 +41,8 @@ class Surface(Protocol):
         """Show and tell the chosen span."""
         ...
 
-    def hover(self, span_id: str | None) -> None:
-        """Show and tell the hovered span."""
+    def hover(self, span_id: str | None, at: int | None = None) -> None:
+        """Show and tell the hovered span, under the pointer at letter ``at``."""
         ...
 
     def drop_edge(self, span_id: str, start: int, end: int) -> None:
@@ -206,7 +206,7 @@ class Pointer:
         point = self._surface.to_paper(position)
         letter = reading.geometry.letter_at(point, _BELOW)
         around = reading.marks.at(letter) if letter is not None else []
-        self._surface.hover(around[0].span.id if around else None)
+        self._surface.hover(around[0].span.id if around else None, letter if around else None)
         if edge_at(self._surface.scene(), point) is not None:
             self._surface.set_pointer(Qt.CursorShape.SizeHorCursor)
         else:

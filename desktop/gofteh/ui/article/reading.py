@@ -11,13 +11,14 @@ from PySide6.QtGui import QTextDocument
 from gofteh.app.selection import Direction, Edge, Range, Segmenter, Selector, Unit
 from gofteh.domain.differing import differing
 from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.links import Link
+from gofteh.domain.links import CONTINUES, Link
 from gofteh.domain.spans import Span
 from gofteh.ui.article.geometry import Geometry
 from gofteh.ui.article.marks import MarkIndex
 from gofteh.ui.article.palette import PanePalette
 from gofteh.ui.article.scene import Preview, Scene
 from gofteh.ui.article.sheet import Sheet
+from gofteh.ui.article.threads import Part, parts_of
 
 
 class Reading:
@@ -34,6 +35,8 @@ class Reading:
         self.selection: Range | None = None
         self.chosen: str | None = None
         self.hovered: str | None = None
+        self.hovered_at: int | None = None
+        """The letter under the pointer."""
         self.is_hovered_named = False
         """Whether the pointer has rested long enough on the hovered span to show its name."""
         self.moved: tuple[str, int, int] | None = None
@@ -45,6 +48,7 @@ class Reading:
         """What a double or triple click took: dragging on extends it and never gives it up."""
         self._links: Mapping[str, Link] = {}
         self._partners: dict[str, list[str]] = {}
+        self._parts: dict[str, Part] = {}
 
     def take(self, document: AnnotatedArticle) -> None:
         """Show the spans and links of ``document``, which has this very text."""
@@ -56,6 +60,9 @@ class Reading:
                 self._part(before[link_id])
         for link_id in changed:
             self._join(self._links[link_id])
+        touched = [before[each] for each in gone] + [self._links[each] for each in changed]
+        if any(link.type == CONTINUES for link in touched):
+            self._parts = parts_of(document.spans, self._links.values())
         self._forget_lost()
 
     def suggest(self, suggestions: Iterable[Span]) -> None:
@@ -125,11 +132,13 @@ class Reading:
             selection=self.selection,
             chosen=self.chosen,
             hovered=self.hovered,
+            hovered_at=self.hovered_at,
             is_hovered_named=self.is_hovered_named,
             moved=self.moved,
             previews=self.previews,
             pointed=self.pointed,
             partners=self._partners,
+            parts=self._parts,
         )
 
     def _join(self, link: Link) -> None:

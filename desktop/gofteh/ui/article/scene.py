@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
@@ -9,6 +10,9 @@ from gofteh.app.selection import Edge, Range
 from gofteh.ui.article.geometry import Geometry
 from gofteh.ui.article.marks import Mark, MarkIndex
 from gofteh.ui.article.palette import PanePalette
+
+if TYPE_CHECKING:
+    from gofteh.ui.article.threads import Part
 
 _LANE_STEP = 3.5
 _LANE_ROOM = 7.5
@@ -55,6 +59,8 @@ class Scene:
     selection: Range | None = None
     chosen: str | None = None
     hovered: str | None = None
+    hovered_at: int | None = None
+    """The letter under the pointer, in code points; None when no pointer hovers."""
     is_hovered_named: bool = False
     moved: tuple[str, int, int] | None = None
     """Id and range, in code points, of the span whose edge is being dragged."""
@@ -63,6 +69,8 @@ class Scene:
     """Which of the previews is spoken of now."""
     partners: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """For each span the ids of those it is linked with."""
+    parts: "Mapping[str, Part]" = field(default_factory=dict)
+    """For each part of a split quote which part it is."""
 
     def seen_marks(self) -> Iterator[tuple[int, list[Mark]]]:
         """Yield the number of each seen paragraph with its marks, the dragged one as it is now."""

@@ -166,7 +166,10 @@ class ArticlePane(Canvas):
         """Return the ids of the spans and suggestions at the caret, the innermost first."""
         if self._reading is None:
             return []
-        return [mark.span.id for mark in self._reading.marks.at(self._reading.caret)]
+        caret, marks = self._reading.caret, self._reading.marks
+        # Behind the last letter of a mark the caret is still at it.
+        around = marks.at(caret) or (marks.at(caret - 1) if caret else [])
+        return [mark.span.id for mark in around]
 
     # What the pointer and the keys bring about
 
@@ -184,14 +187,23 @@ class ArticlePane(Canvas):
             self.choose(span_id)
             self.span_clicked.emit(span_id or "")
 
-    def hover(self, span_id: str | None) -> None:
-        """Show and tell the hovered span; its name comes a little later."""
-        if self._reading is not None and span_id != self._reading.hovered:
+    def hover(self, span_id: str | None, at: int | None = None) -> None:
+        """Show and tell the hovered span; its name comes a little later.
+
+        ``at`` is the letter under the pointer: the spans around it are named too.
+        """
+        if self._reading is None:
+            return
+        is_moved = self._reading.hovered_at != at and self._reading.is_hovered_named
+        self._reading.hovered_at = at
+        if span_id != self._reading.hovered:
             self._reading.hovered = span_id
             self._reading.is_hovered_named = False
             self._name_later.start(self.style().styleHint(QStyle.StyleHint.SH_ToolTip_WakeUpDelay))
             self.redraw()
             self.span_hovered.emit(span_id or "")
+        elif is_moved:
+            self.redraw()
 
     def drop_edge(self, span_id: str, start: int, end: int) -> None:
         """Tell the new edges of a span."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gofteh.app.words import _
+from gofteh.app.words import _, number
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, QuoteType
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.article.view import ArticlePane
@@ -52,6 +52,7 @@ class Marking(QObject):
             Act.DELETE: self._delete,
             Act.NEXT_MARK: lambda: self._step(1),
             Act.PREVIOUS_MARK: lambda: self._step(-1),
+            Act.MARK_HERE: self._mark_here,
             Act.CANCEL: self.cancel,
             **self.shaping.handlers(),
             Act.UNDO: self._undo,
@@ -109,6 +110,27 @@ class Marking(QObject):
             self._pane.set_caret(chosen.start)
             self._pane.scroll_to(chosen.start, chosen.end)
 
+    def _mark_here(self) -> None:
+        """Choose the innermost mark at the caret; again, the next one out, and round."""
+        document = self._bench.document
+        here = [name for name in self._pane.spans_under_caret() if document and name in document.spans]
+        if document is None or not here:
+            self.hint.emit(_("There is no mark at the caret."))
+            return
+        chosen = self._pane.chosen_id
+        place = (here.index(chosen) + 1) % len(here) if chosen in here else 0
+        self._bench.choose(here[place])
+        span = document.span(here[place])
+        self.hint.emit(
+            _(
+                "{label}, {place} of {count} here: “{words}”",
+                label=label_words(span.label),
+                place=number(place + 1),
+                count=number(len(here)),
+                words=_shortened(document.text_of(span)),
+            )
+        )
+
     def _clicked(self, span_id: str) -> None:
         if self.linking.is_on:
             self.linking.link_to(span_id)
@@ -138,3 +160,10 @@ def label_words(label: str) -> str:
 
 
 LABEL_ACTS = {QUOTE: Act.MARK_QUOTE, SPEAKER: Act.MARK_SPEAKER, TOPIC: Act.MARK_TOPIC, CUE: Act.MARK_CUE}
+
+
+_LONGEST_HINT = 60
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_HINT else words[:_LONGEST_HINT].rstrip() + "…"
