@@ -15,5 +15,5 @@ def span_title(bench: Workbench, span: Span) -> str:
     registry = bench.desk.session.state.registry
     if span.speaker_id is not None and span.speaker_id in registry.speakers:
         name = registry.resolve(span.speaker_id).name
-        return _("{what}: {name}", what=title, name=name)
+        return f"{title}: {name}"
     return title
