@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton
 
 from gofteh.ui.actions import Act
+from gofteh.ui.keys import in_use
 from gofteh.ui.text_view import TextView
 from tests.ui.newsroom import Newsroom
 
@@ -159,3 +160,16 @@ def test_another_typeface_is_worn_by_the_text_alone(room):
 def test_a_setting_changed_elsewhere_is_worn_too(room):
     room.application._services.settings.set("line_spacing", 1.2)
     assert room.window.pane.look.spacing == pytest.approx(1.2)
+
+
+@pytest.mark.parametrize("speaking", ["fa", "en"])
+def test_an_empty_project_says_what_can_be_done(empty_room):
+    sheet = empty_room.window.pane.viewport()
+    before = sheet.grab().toImage()
+    empty_room.open(seed=False)
+    assert sheet.grab().toImage() != before
+    assert in_use.label(Act.IMPORT) in empty_room.window.pane.accessibleDescription()
+    empty_room.window.articles.import_paths([empty_room.file("a.txt", LONG)])
+    empty_room.settle()
+    assert empty_room.document.text == LONG
+    assert in_use.label(Act.IMPORT) not in empty_room.window.pane.accessibleDescription()

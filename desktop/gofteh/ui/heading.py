@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofteh.app.dates import long_date
-from gofteh.app.words import plural
+from gofteh.app.words import _, plural
+from gofteh.ui.actions import Act
+from gofteh.ui.keys import in_use
 from gofteh.ui.panels.queue_items import headline
-from gofteh.ui.panels.widgets import in_one_line
+from gofteh.ui.panels.widgets import in_one_line, isolated
 
 if TYPE_CHECKING:
     from gofteh.domain.document import AnnotatedArticle
@@ -24,6 +26,17 @@ def title_of(document: AnnotatedArticle) -> str:
     if len(line) <= _LONGEST:
         return line
     return line[: _LONGEST + 1].rsplit(None, 1)[0].rstrip(" ،,؛;:«(") + "…"
+
+
+def invitation(articles: int) -> str:
+    """Return what the empty sheet says of a project with so many articles: a title, then what to do."""
+    if articles:
+        return _("No article is open") + "\n" + _("Choose one in the queue.")
+    how = _(
+        "Drag text files into this window, or import them with {keys}.",
+        keys=isolated(in_use.label(Act.IMPORT)),
+    )
+    return _("This project has no articles yet") + "\n" + how
 
 
 def byline_of(document: AnnotatedArticle) -> str:

@@ -23,7 +23,7 @@ from gofteh.ui.commands.quotations import Quotations
 from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.speaking import Speaking
 from gofteh.ui.commands.viewing import Viewing
-from gofteh.ui.heading import byline_of, title_of
+from gofteh.ui.heading import byline_of, invitation, title_of
 from gofteh.ui.keys import KeyDispatcher, in_use
 from gofteh.ui.label_bar import ON_SELECTION, LabelBar, acts_for
 from gofteh.ui.menus import MAIN_MENU, MARK_MENU
@@ -276,7 +276,10 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def _show_queue(self) -> None:
-        self.queue.show_summaries(self.workbench.summaries())
+        summaries = self.workbench.summaries()
+        self.queue.show_summaries(summaries)
+        # While the project is still being read nothing is missing yet.
+        self.pane.invite(invitation(len(summaries)) if self.workbench.has_project else "")
 
     def _show_article(self) -> None:
         document = self.workbench.document

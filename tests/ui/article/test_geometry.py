@@ -84,6 +84,15 @@ def test_a_latin_word_in_a_persian_line_has_no_hole(open_pane) -> None:
     assert right - left > 4
 
 
+@pytest.mark.parametrize("width", range(300, 900, 40))
+def test_letters_cover_a_wrapped_line_without_holes(open_pane, width: int) -> None:
+    text = "ایسنا نوشت: کیت کلاگ (Keith Kellogg, the special envoy for Ukraine) در ۱۲ دی و The Times گفت."
+    for line in lines_of(open_pane(article(text), width)):
+        edges = sorted((cell.left, cell.right) for cell in line.cells if cell.left < cell.right)
+        for (_, here), (there, _) in pairwise(edges):
+            assert there - here < 0.6, text[line.start : line.end]
+
+
 def test_half_a_ligature_is_half_as_wide(open_pane) -> None:
     text = "لا"
     line = lines_of(open_pane(article(text)))[0]

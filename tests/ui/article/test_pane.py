@@ -19,6 +19,8 @@ from tests.ui.article.helpers import STORY, article, link, reading_of, span
         ("«۱۲» (12)", True),
         ("", True),
         ("GDP رشد کرد", True),
+        ("ISNA: کیت کلاگ (Keith Kellogg, the envoy for Ukraine) گفت", True),
+        ("ISNA news agency in Tehran نوشت", False),
         ("https://www.isna.ir/news/1403 را دید", True),
         ("وزیر (Sergey Lavrov) با Keith Kellogg در Washington دیدار کرد و رفت", True),
     ],

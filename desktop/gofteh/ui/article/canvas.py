@@ -18,7 +18,7 @@ from gofteh.app.selection import Segmenter
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.spans import Span
 from gofteh.ui.article.look import PageLook
-from gofteh.ui.article.painting import paint_above, paint_below, paint_text
+from gofteh.ui.article.painting import paint_above, paint_below, paint_invitation, paint_text
 from gofteh.ui.article.palette import PanePalette
 from gofteh.ui.article.reading import Reading
 from gofteh.ui.article.scene import Scene
@@ -51,6 +51,7 @@ class Canvas(QTextEdit):
         self._colours = PanePalette.light()
         self._zoom = 100
         self._look = PageLook()
+        self._invitation = ""
         self._reading: Reading | None = None
         self._caret_seen = False
         self._blink = QTimer(self)
@@ -127,6 +128,13 @@ class Canvas(QTextEdit):
                     around = around.united(box)
         return around.translated(0, -self.verticalScrollBar().value())
 
+    def invite(self, words: str) -> None:
+        """Say ``words`` on the empty sheet; what stands after their first line is said more quietly."""
+        self._invitation = words
+        if self._reading is None:
+            self.setAccessibleDescription(words)
+            self.redraw()
+
     @property
     def look(self) -> PageLook:
         """How the page looks, but for its size."""
@@ -179,6 +187,7 @@ class Canvas(QTextEdit):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._colours.paper)
         if self._reading is None:
+            paint_invitation(painter, QRectF(self.viewport().rect()), self._colours, self._invitation)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scroll = self.verticalScrollBar().value()

@@ -78,8 +78,15 @@ def _part_ligatures(edges: list[_Edges]) -> None:
 
 
 def _hang_last(edges: list[_Edges], row: QTextLine, *, right_to_left: bool) -> None:
-    """Put the space at the end of a wrapped line where it hangs: outside the line."""
+    """Put the space at the end of a wrapped line where it hangs: outside the line.
+
+    Between words that run against the paragraph it stands behind the first, in the middle of the line.
+    """
     width = abs(edges[-1][1] - edges[-1][0])
+    trail = edges[-2][1] if len(edges) > 1 else edges[-1][0]
+    if len(edges) > 1 and width and all((end > start) == right_to_left for start, end in edges[-2:]):
+        edges[-1] = (trail, trail + width) if right_to_left else (trail, trail - width)
+        return
     rect = row.naturalTextRect()
     edges[-1] = (rect.left(), rect.left() - width) if right_to_left else (rect.right(), rect.right() + width)
 

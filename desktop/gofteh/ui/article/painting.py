@@ -82,3 +82,27 @@ def _paint_numbers(
             side = Qt.AlignmentFlag.AlignRight
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, flags, digits(told))
+
+
+def paint_invitation(painter: QPainter, area: QRectF, palette: PanePalette, words: str) -> None:
+    """Say on an empty sheet what can be done: the first line large, the rest quietly below."""
+    title, _, rest = words.partition("\n")
+    large = QFont(painter.font())
+    large.setPointSizeF(large.pointSizeF() * 1.35)
+    large.setBold(True)
+    middle = area.adjusted(24, 0, -24, -area.height() * 0.2)
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+    half = middle.height() / 2
+    for font, ink, text, box, side in (
+        (large, palette.ink, title, middle.adjusted(0, 0, 0, -half - 4), Qt.AlignmentFlag.AlignBottom),
+        (
+            painter.font(),
+            palette.faint_ink,
+            rest,
+            middle.adjusted(0, half + 4, 0, 0),
+            Qt.AlignmentFlag.AlignTop,
+        ),
+    ):
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(box, int(flags | side), text)

@@ -98,7 +98,7 @@ class ArticlePane(Canvas):
         self._scroll_on.stop()
         self._reading, self._caret = None, None
         self.document().clear()
-        self.setAccessibleDescription("")
+        self.setAccessibleDescription(self._invitation)
         self.selection_changed_by_hand()
 
     def update_document(self, document: AnnotatedArticle) -> None:
