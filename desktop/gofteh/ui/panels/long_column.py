@@ -1,0 +1,154 @@
+"""A scrolled column of any number of widgets, of which only those near to be seen are there."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+
+from gofteh.ui.panels.widgets import scrolling
+
+FEW = 60
+"""So many are all there: they cost little, and Tab goes through every one of them."""
+ROOM = 40
+"""Of more than a few, how many are there at a time."""
+_GUESS = 120
+_GAP = 10
+_TALLEST = (1 << 24) - 1
+"""Qt can make no widget taller."""
+
+
+class LongColumn(QFrame):
+    """Shows widgets by their keys, each made by ``make`` when it comes near and given to ``drop`` later."""
+
+    def __init__(self, make: Callable[[str], QWidget], drop: Callable[[str, QWidget], None]) -> None:
+        super().__init__()
+        self._make = make
+        self._drop = drop
+        self._keys: Sequence[str] = ()
+        self._made: dict[str, QWidget] = {}
+        self._heights: dict[str, int] = {}
+        """Of those that were there once, without the gap below."""
+        self._first = self._last = 0
+        self._is_moving = False
+        column = QWidget()
+        column.setProperty("role", "column")
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(2, 2, 2, 2)
+        self._column.setSpacing(_GAP)
+        self._above, self._below = _space(), _space()
+        self._column.addItem(self._above)
+        self._column.addItem(self._below)
+        self._column.addStretch()
+        self._scroll: QScrollArea = scrolling(column)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._follow())
+
+    def show_keys(self, keys: Sequence[str]) -> None:
+        """Show widgets for these keys, each once, in this order; those that stay are kept."""
+        old, self._keys = self._keys[self._first : self._last], keys
+        if len(keys) <= FEW:
+            self._stand(0, len(keys))
+            return
+        kept = next((key for key in old if key in keys), None)
+        if kept is None:
+            self._heights.clear()
+            self._scroll.verticalScrollBar().setValue(0)
+        first = keys.index(kept) if kept is not None else 0
+        self._stand(first, first + ROOM)
+
+    def reach(self, key: str) -> QWidget | None:
+        """Return the widget of ``key``, made if it must be; None when there is no such key."""
+        if key not in self._made and key in self._keys:
+            self._stand_about(self._keys.index(key))
+        return self._made.get(key)
+
+    def bring_to_sight(self, key: str) -> None:
+        """Scroll to the widget of ``key``, once what has just changed is laid out."""
+        widget = self.reach(key)
+        if widget is not None:
+            QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the new height."""
+        super().resizeEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Have what is near where the person has scrolled to."""
+        if len(self._keys) <= FEW or self._is_moving:
+            return
+        bar, high = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        above, there = self._tall(0, self._first), self._tall(self._first, self._last)
+        too_high = self._first > 0 and bar.value() < above + high
+        too_low = self._last < len(self._keys) and bar.value() + 2 * high > above + there
+        if too_high or too_low:
+            self._stand_about(self._place_at(bar.value() + high // 2))
+
+    def _stand_about(self, place: int) -> None:
+        first = max(0, min(place - ROOM // 2, len(self._keys) - ROOM))
+        if first == self._first and self._last == min(first + ROOM, len(self._keys)):
+            return
+        before = self._tall(0, place)
+        self._is_moving = True
+        self._stand(first, first + ROOM)
+        # What was guessed of those above is known now; what is seen stays where it is.
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + self._tall(0, place) - before)
+        self._is_moving = False
+
+    def _stand(self, first: int, last: int) -> None:
+        """Make the widgets of this stretch of the keys, and let the others go."""
+        self._first, self._last = first, min(last, len(self._keys))
+        wanted = self._keys[self._first : self._last]
+        for key in self._made.keys() - set(wanted):
+            self._let_go(key)
+        for place, key in enumerate(wanted, start=1):
+            widget = self._made.get(key)
+            if widget is None:
+                widget = self._made[key] = self._make(key)
+            if self._column.indexOf(widget) != place:
+                self._column.insertWidget(place, widget)
+            self._measure(key, widget)
+        self._above.changeSize(0, min(self._tall(0, self._first), _TALLEST // 2), _LOOSE, _FIXED)
+        rest = self._tall(self._last, len(self._keys))
+        self._below.changeSize(0, min(rest, _TALLEST // 2), _LOOSE, _FIXED)
+        self._column.invalidate()
+
+    def _measure(self, key: str, widget: QWidget) -> None:
+        if len(self._keys) > FEW:
+            width = self._scroll.viewport().width() - 4
+            asked = widget.heightForWidth(width) if widget.hasHeightForWidth() else -1
+            self._heights[key] = asked if asked > 0 else widget.sizeHint().height()
+
+    def _let_go(self, key: str) -> None:
+        widget = self._made.pop(key)
+        self._column.removeWidget(widget)
+        self._drop(key, widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _tall(self, first: int, last: int) -> int:
+        """Return how tall a stretch of the keys is, the gap after each included."""
+        known, guess = self._heights, self._guess()
+        return sum(known.get(key, guess) for key in self._keys[first:last]) + _GAP * (last - first)
+
+    def _place_at(self, y: int) -> int:
+        guess = self._guess()
+        for place, key in enumerate(self._keys):
+            y -= self._heights.get(key, guess) + _GAP
+            if y < 0:
+                return place
+        return len(self._keys) - 1
+
+    def _guess(self) -> int:
+        return round(sum(self._heights.values()) / len(self._heights)) if self._heights else _GUESS
+
+
+_LOOSE, _FIXED = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed
+
+
+def _space() -> QSpacerItem:
+    return QSpacerItem(0, 0, _LOOSE, _FIXED)
