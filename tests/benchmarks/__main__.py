@@ -2,9 +2,15 @@
 
 import sys
 
-from tests.benchmarks import scale, startup, suggest
+from tests.benchmarks import keys, pane, scale, startup, suggest
 
-BENCHMARKS = {"startup": startup.run, "scale": scale.run, "suggest": suggest.run}
+BENCHMARKS = {
+    "startup": startup.run,
+    "pane": pane.run,
+    "scale": scale.run,
+    "keys": keys.run,
+    "suggest": suggest.run,
+}
 
 
 def main() -> None:
