@@ -65,7 +65,7 @@ def test_wherever_one_scrolls_something_is_to_be_seen_in_order(column):
     settle()
     bar = column.column._scroll.verticalScrollBar()
     for share in (0.5, 0.1, 1.0, 0.98, 0.0):
-        bar.setValue(round(bar.maximum() * share))
+        bar.setSliderPosition(round(bar.maximum() * share))
         settle()
         seen = column.seen()
         assert len(seen) >= 4
@@ -106,8 +106,28 @@ def test_scrolling_step_by_step_never_jumps(column):
     first = seen = column.seen()
     for _step in range(60):
         before = seen
-        bar.setValue(bar.value() - 100)
+        bar.setSliderPosition(bar.value() - 100)
         settle()
         seen = column.seen()
         assert set(seen) & set(before)
     assert KEYS.index(seen[0]) < KEYS.index(first[0])
+
+
+def test_what_is_worked_in_is_kept_out_of_sight(column):
+    column.column.show_keys(KEYS)
+    settle()
+    kept = column.column.reach(KEYS[3])
+    column.column.hold(KEYS[3])
+    bar = column.column._scroll.verticalScrollBar()
+    bar.setSliderPosition(bar.maximum())
+    settle()
+    assert KEYS[3] not in column.there()
+    assert KEYS[3] not in column.dropped
+    bar.setSliderPosition(0)
+    settle()
+    assert column.there() == KEYS[:ROOM]
+    assert column.column.reach(KEYS[3]) is kept
+    bar.setSliderPosition(bar.maximum())
+    settle()
+    column.column.hold("")
+    assert column.dropped.count(KEYS[3]) == 1

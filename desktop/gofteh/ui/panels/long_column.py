@@ -14,6 +14,7 @@ ROOM = 40
 """Of more than a few, how many are there at a time."""
 _GUESS = 120
 _GAP = 10
+_MARGIN = 12
 _TALLEST = (1 << 24) - 1
 """Qt can make no widget taller."""
 
@@ -31,6 +32,7 @@ class LongColumn(QFrame):
         """Of those that were there once, without the gap below."""
         self._first = self._last = 0
         self._is_moving = False
+        self._held = self._sought = ""
         column = QWidget()
         column.setProperty("role", "column")
         self._column = QVBoxLayout(column)
@@ -44,7 +46,11 @@ class LongColumn(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
-        self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._follow())
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._follow)
+        # What has just grown or come is laid out later, and with it the way to scroll.
+        bar.rangeChanged.connect(self._show_sought)
+        bar.actionTriggered.connect(self._give_up)
 
     def show_keys(self, keys: Sequence[str]) -> None:
         """Show widgets for these keys, each once, in this order; those that stay are kept."""
@@ -61,15 +67,30 @@ class LongColumn(QFrame):
 
     def reach(self, key: str) -> QWidget | None:
         """Return the widget of ``key``, made if it must be; None when there is no such key."""
-        if key not in self._made and key in self._keys:
+        if key in self._keys and key not in self._keys[self._first : self._last]:
             self._stand_about(self._keys.index(key))
         return self._made.get(key)
 
+    def hold(self, key: str) -> None:
+        """Keep the widget of ``key``, and no other, however far it is scrolled away: it is worked in."""
+        old, self._held = self._held, key
+        if old in self._made and old not in self._keys[self._first : self._last]:
+            self._let_go(old)
+
     def bring_to_sight(self, key: str) -> None:
-        """Scroll to the widget of ``key``, once what has just changed is laid out."""
-        widget = self.reach(key)
+        """Scroll to the widget of ``key`` when it is laid out, until the person scrolls elsewhere."""
+        self._sought = key if self.reach(key) is not None else ""
+        QTimer.singleShot(0, self, self._show_sought)
+
+    def _show_sought(self) -> None:
+        widget = self._made.get(self._sought)
         if widget is not None:
-            QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 24))
+            # Of one that is higher than the column its beginning counts.
+            self._scroll.ensureVisible(0, widget.geometry().bottom(), 0, _MARGIN)
+            self._scroll.ensureVisible(0, widget.y(), 0, _MARGIN)
+
+    def _give_up(self) -> None:
+        self._sought = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the new height."""
@@ -104,13 +125,19 @@ class LongColumn(QFrame):
         self._first, self._last = first, min(last, len(self._keys))
         wanted = self._keys[self._first : self._last]
         for key in self._made.keys() - set(wanted):
-            self._let_go(key)
+            if key == self._held and key in self._keys:
+                self._column.removeWidget(self._made[key])
+                self._made[key].hide()
+            else:
+                self._let_go(key)
         for place, key in enumerate(wanted, start=1):
             widget = self._made.get(key)
             if widget is None:
                 widget = self._made[key] = self._make(key)
             if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
+            if key == self._held:
+                widget.show()
             self._measure(key, widget)
         self._above.changeSize(0, min(self._tall(0, self._first), _TALLEST // 2), _LOOSE, _FIXED)
         rest = self._tall(self._last, len(self._keys))
