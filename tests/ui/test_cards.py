@@ -298,7 +298,7 @@ def test_a_card_far_below_comes_to_sight_whole(room, qtbot):
     assert len(text) > last.head.end
     room.bench.choose(last.id)
     card = card_of(room)
-    scroll = room.window.cards.card_list._scroll.viewport()
+    scroll = room.window.cards.card_list.column.area.viewport()
 
     def top_and_bottom():
         top = card.mapTo(scroll, QPoint(0, 0)).y()

@@ -30,7 +30,7 @@ class Column:
         return [label.text() for label in sorted(labels, key=lambda label: label.y())]
 
     def seen(self) -> list[str]:
-        port = self.column.findChild(QWidget, "qt_scrollarea_viewport")
+        port = self.column.area.viewport()
         return [
             label.text()
             for label in self.column.findChildren(QLabel)
@@ -63,7 +63,7 @@ def test_of_many_only_some_are_there(column):
 def test_wherever_one_scrolls_something_is_to_be_seen_in_order(column):
     column.column.show_keys(KEYS)
     settle()
-    bar = column.column._scroll.verticalScrollBar()
+    bar = column.column.area.verticalScrollBar()
     for share in (0.5, 0.1, 1.0, 0.98, 0.0):
         bar.setSliderPosition(round(bar.maximum() * share))
         settle()
@@ -102,7 +102,7 @@ def test_scrolling_step_by_step_never_jumps(column):
     settle()
     column.column.bring_to_sight(KEYS[1_500])
     settle()
-    bar = column.column._scroll.verticalScrollBar()
+    bar = column.column.area.verticalScrollBar()
     first = seen = column.seen()
     for _step in range(60):
         before = seen
@@ -118,7 +118,7 @@ def test_what_is_worked_in_is_kept_out_of_sight(column):
     settle()
     kept = column.column.reach(KEYS[3])
     column.column.hold(KEYS[3])
-    bar = column.column._scroll.verticalScrollBar()
+    bar = column.column.area.verticalScrollBar()
     bar.setSliderPosition(bar.maximum())
     settle()
     assert KEYS[3] not in column.there()

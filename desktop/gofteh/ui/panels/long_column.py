@@ -42,11 +42,11 @@ class LongColumn(QFrame):
         self._column.addItem(self._above)
         self._column.addItem(self._below)
         self._column.addStretch()
-        self._scroll: QScrollArea = scrolling(column)
+        self.area: QScrollArea = scrolling(column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
-        bar = self._scroll.verticalScrollBar()
+        layout.addWidget(self.area)
+        bar = self.area.verticalScrollBar()
         bar.valueChanged.connect(self._follow)
         # What has just grown or come is laid out later, and with it the way to scroll.
         bar.rangeChanged.connect(self._show_sought)
@@ -61,7 +61,7 @@ class LongColumn(QFrame):
         kept = next((key for key in old if key in keys), None)
         if kept is None:
             self._heights.clear()
-            self._scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
         first = keys.index(kept) if kept is not None else 0
         self._stand(first, first + ROOM)
 
@@ -86,8 +86,8 @@ class LongColumn(QFrame):
         widget = self._made.get(self._sought)
         if widget is not None:
             # Of one that is higher than the column its beginning counts.
-            self._scroll.ensureVisible(0, widget.geometry().bottom(), 0, _MARGIN)
-            self._scroll.ensureVisible(0, widget.y(), 0, _MARGIN)
+            self.area.ensureVisible(0, widget.geometry().bottom(), 0, _MARGIN)
+            self.area.ensureVisible(0, widget.y(), 0, _MARGIN)
 
     def _give_up(self) -> None:
         self._sought = ""
@@ -101,7 +101,7 @@ class LongColumn(QFrame):
         """Have what is near where the person has scrolled to."""
         if len(self._keys) <= FEW or self._is_moving:
             return
-        bar, high = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        bar, high = self.area.verticalScrollBar(), self.area.viewport().height()
         above, there = self._tall(0, self._first), self._tall(self._first, self._last)
         too_high = self._first > 0 and bar.value() < above + high
         too_low = self._last < len(self._keys) and bar.value() + 2 * high > above + there
@@ -116,7 +116,7 @@ class LongColumn(QFrame):
         self._is_moving = True
         self._stand(first, first + ROOM)
         # What was guessed of those above is known now; what is seen stays where it is.
-        bar = self._scroll.verticalScrollBar()
+        bar = self.area.verticalScrollBar()
         bar.setValue(bar.value() + self._tall(0, place) - before)
         self._is_moving = False
 
@@ -146,7 +146,7 @@ class LongColumn(QFrame):
 
     def _measure(self, key: str, widget: QWidget) -> None:
         if len(self._keys) > FEW:
-            width = self._scroll.viewport().width() - 4
+            width = self.area.viewport().width() - 4
             asked = widget.heightForWidth(width) if widget.hasHeightForWidth() else -1
             self._heights[key] = asked if asked > 0 else widget.sizeHint().height()
 

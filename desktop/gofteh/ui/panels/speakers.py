@@ -13,6 +13,8 @@ from gofteh.ui.panels.share import speaker_name
 from gofteh.ui.panels.widgets import button, clear_layout, plain_label, start_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.records import QuoteRecord
     from gofteh.domain.registry import Registry
@@ -29,24 +31,35 @@ class SpeakersView(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(2, 2, 2, 2)
         self._layout.setSpacing(10)
+        self._by_name: dict[str, list[QuoteRecord]] = {}
 
     def show_document(
         self, document: AnnotatedArticle | None, records: list[QuoteRecord], registry: Registry | None
     ) -> int:
         """Show the speakers of the article; returns how many there are."""
-        clear_layout(self._layout)
         by_name: dict[str, list[QuoteRecord]] = {}
         if document is not None and registry is not None:
             for record in records:
                 name = speaker_name(document, registry, record)
                 if name is not None:
                     by_name.setdefault(name, []).append(record)
-        for name, theirs in by_name.items():
+        self._by_name = by_name
+        if self.isVisible():
+            self._show()
+        return len(by_name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the cards, which nobody needs before they are looked at."""
+        self._show()
+        super().showEvent(event)
+
+    def _show(self) -> None:
+        clear_layout(self._layout)
+        for name, theirs in self._by_name.items():
             self._layout.addWidget(self._card(name, theirs))
-        if not by_name:
+        if not self._by_name:
             self._layout.addWidget(plain_label(_("Nobody speaks yet."), role="muted"))
         self._layout.addStretch()
-        return len(by_name)
 
     def _card(self, name: str, records: list[QuoteRecord]) -> QFrame:
         card = QFrame()
