@@ -3,8 +3,9 @@
 Offers only; nothing is marked before a person says so. Offsets are code points.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from gofteh.app.segments import Range
@@ -14,7 +15,7 @@ from gofteh.domain.folding import fold
 from gofteh.domain.links import SAID_BY, VIA
 from gofteh.domain.records import QuoteRecord
 from gofteh.domain.registry import Registry
-from gofteh.domain.spans import QUOTE, SPEAKER, Span
+from gofteh.domain.spans import QUOTE, SPEAKER, Span, reading_order
 
 MOST = 4
 """Candidates that are offered: as many as a glance takes in."""
@@ -74,11 +75,9 @@ def speaker_candidates(
     carriers = {link.to_id for link in document.links.values() if link.type == VIA}
     speaking = {link.to_id for link in document.links.values() if link.type == SAID_BY}
     # An agency that only carries quotes says none of them.
-    mentions = [
-        span
-        for span in document.in_reading_order()
-        if span.label == SPEAKER and span.id not in carriers - speaking
-    ]
+    silent = carriers - speaking
+    spans = (span for span in document.spans.values() if span.label == SPEAKER and span.id not in silent)
+    mentions = sorted(spans, key=reading_order)
     quoted = (record.head.start, record.head.end)
     found: list[SpeakerCandidate] = []
     for area in attributor.speakers(document.text, quoted):
@@ -91,8 +90,7 @@ def speaker_candidates(
                 SpeakerCandidate(area, words, _who(words, document, registry, records, record), None)
             )
     nearest = sorted(mentions, key=lambda span: (span.start > quoted[0], abs(span.start - quoted[0])))
-    found.extend(_of_span(document, span) for span in nearest)
-    return _distinct(found)
+    return _distinct(chain(found, (_of_span(document, span) for span in nearest)))
 
 
 def points_back(words: str) -> bool:
@@ -131,8 +129,11 @@ def _who(
     return None
 
 
-def _distinct(found: Sequence[SpeakerCandidate]) -> list[SpeakerCandidate]:
+def _distinct(found: Iterable[SpeakerCandidate]) -> list[SpeakerCandidate]:
+    """Return the first ``MOST`` that differ; no more are looked at than that takes."""
     kept: dict[str, SpeakerCandidate] = {}
     for one in found:
         kept.setdefault(one.speaker_id or fold(one.words), one)
-    return list(kept.values())[:MOST]
+        if len(kept) == MOST:
+            break
+    return list(kept.values())

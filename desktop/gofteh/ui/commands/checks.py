@@ -51,6 +51,7 @@ class LiveChecks(QObject):
         self._is_going = False
         self._lit_at: int | None = None
         self._all: list[Found] = []
+        self._sorted_without: frozenset[str] = frozenset()
         self.found: list[Found] = []
         """What is found and not ignored, in reading order."""
         self.ignored: list[Found] = []
@@ -108,7 +109,8 @@ class LiveChecks(QObject):
 
     def _document_changed(self) -> None:
         # What somebody ignored is out of sight at once; the rest waits until the hands rest.
-        self._sort()
+        if self._passed() != self._sorted_without:
+            self._sort()
         self._timer.start()
 
     def _question(self) -> Asked | None:
@@ -153,9 +155,12 @@ class LiveChecks(QObject):
         self._all = found
         self._sort()
 
-    def _sort(self) -> None:
+    def _passed(self) -> frozenset[str]:
         document = self._bench.document
-        passed = document.ignored if document is not None else frozenset()
+        return document.ignored if document is not None else frozenset()
+
+    def _sort(self) -> None:
+        passed = self._sorted_without = self._passed()
         keys = [(each, bool(passed) and each.key in passed) for each in self._all]
         self.found = [each for each, is_passed in keys if not is_passed]
         self.ignored = [each for each, is_passed in keys if is_passed]

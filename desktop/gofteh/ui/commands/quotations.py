@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, partial
+from operator import is_not
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,6 +41,8 @@ class Quotations(QObject):
         self._bench = workbench
         self._pane = pane
         self._attributor = _Remembering(attributor)
+        self._offered: tuple[tuple[object, object, object], list[Offer]] | None = None
+        """What was asked last (article, registry, record), and what is offered: cards ask again and again."""
 
     def handlers(self) -> dict[Act, Callable[[], object]]:
         """Return what each action does."""
@@ -71,7 +74,10 @@ class Quotations(QObject):
         if document is None or not gaps(record):
             return []
         desk = self._bench.desk
-        return offers(document, desk.session.state.registry, desk.records, record, self._attributor)
+        asked = (document, desk.session.state.registry, record)
+        if self._offered is None or any(map(is_not, asked, self._offered[0])):
+            self._offered = (asked, offers(document, asked[1], desk.records, record, self._attributor))
+        return self._offered[1]
 
     def take(self, record: QuoteRecord, offer: Offer) -> None:
         """Take an offer."""

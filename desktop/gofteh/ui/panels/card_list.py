@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gofteh.ui.panels.card import QuoteCard
-from gofteh.ui.panels.card_acts import connect_card
-from gofteh.ui.panels.card_view import card_view
 from gofteh.ui.panels.long_column import LongColumn
 from gofteh.ui.panels.widgets import set_state
 
@@ -17,6 +14,7 @@ if TYPE_CHECKING:
     from gofteh.domain.records import QuoteRecord
     from gofteh.domain.registry import Registry
     from gofteh.ui.commands.quotations import Quotations
+    from gofteh.ui.panels.card import QuoteCard
     from gofteh.ui.workbench import Workbench
 
 
@@ -107,6 +105,11 @@ class CardList(QWidget):
         del self._cards[record_id]
 
     def _put(self, record: QuoteRecord) -> QuoteCard:
+        # Cards come with an article, after the first paint.
+        from gofteh.ui.panels.card import QuoteCard
+        from gofteh.ui.panels.card_acts import connect_card
+        from gofteh.ui.panels.card_view import card_view
+
         state = self._bench.desk.session.state
         is_open = record.id == self._open_id
         offered = tuple(self._quotations.offers(record)) if is_open else ()

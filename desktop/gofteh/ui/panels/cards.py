@@ -18,11 +18,9 @@ from gofteh.ui import icons
 from gofteh.ui import theme as look
 from gofteh.ui.panels.card_list import CardList
 from gofteh.ui.panels.checks import ChecksView
-from gofteh.ui.panels.guide import GuideView
 from gofteh.ui.panels.history import HistoryView
 from gofteh.ui.panels.late import Late
 from gofteh.ui.panels.share import ShareOfVoice
-from gofteh.ui.panels.speaker_menu import show_speaker_menu
 from gofteh.ui.panels.speakers import SpeakersView
 from gofteh.ui.panels.widgets import plain_label, scrolling
 
@@ -119,6 +117,8 @@ class CardsPanel(QFrame):
 
     def name_speaker(self) -> None:
         """Offer the speakers for the chosen record."""
+        from gofteh.ui.panels.speaker_menu import show_speaker_menu
+
         self.tabs.setCurrentIndex(MARKS)
         record = self._bench.desk.current_record
         card = self.card_list.chosen_card()
@@ -184,7 +184,7 @@ class CardsPanel(QFrame):
         pages.addWidget(scrolling(self.speakers))
         pages.addWidget(self.checks)
         pages.addWidget(self.history)
-        pages.addWidget(Late(lambda: scrolling(GuideView())))
+        pages.addWidget(Late(_guide))
         self._pages = pages
         self.tabs.currentChanged.connect(self._show_page)
         line = QFrame()
@@ -196,3 +196,9 @@ class CardsPanel(QFrame):
         layout.addWidget(line)
         layout.addSpacing(11)
         layout.addWidget(pages, 1)
+
+
+def _guide() -> QWidget:
+    from gofteh.ui.panels.guide import GuideView
+
+    return scrolling(GuideView())

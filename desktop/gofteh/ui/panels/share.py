@@ -29,12 +29,36 @@ def speaker_name(document: AnnotatedArticle, registry: Registry, record: QuoteRe
     return document.text_of(record.mentions[0]) if record.mentions else None
 
 
+class SpeakerNames:
+    """Who speaks each record, worked out again only for those that an act has changed."""
+
+    def __init__(self) -> None:
+        self._registry: Registry | None = None
+        self._known: dict[str, tuple[QuoteRecord, str | None]] = {}
+
+    def of(
+        self, document: AnnotatedArticle | None, records: list[QuoteRecord], registry: Registry | None
+    ) -> list[str | None]:
+        """Return the name for each record (``speaker_name``)."""
+        if document is None or registry is None:
+            return [None] * len(records)
+        before = self._known if registry is self._registry else {}
+        self._registry, self._known = registry, {}
+        for record in records:
+            known = before.get(record.id)
+            if known is None or known[0] is not record:
+                known = (record, speaker_name(document, registry, record))
+            self._known[record.id] = known
+        return [name for _record, name in self._known.values()]
+
+
 class ShareOfVoice(QFrame):
     """A card with one bar a speaker; hidden while nobody speaks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._names = SpeakerNames()
         self._bars = _Bars()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
@@ -46,10 +70,7 @@ class ShareOfVoice(QFrame):
         self, document: AnnotatedArticle | None, records: list[QuoteRecord], registry: Registry | None
     ) -> None:
         """Count the records of each speaker."""
-        counts: Counter[str] = Counter()
-        if document is not None and registry is not None:
-            names = (speaker_name(document, registry, record) for record in records)
-            counts.update(name for name in names if name)
+        counts = Counter(name for name in self._names.of(document, records, registry) if name)
         self._bars.show_counts(counts.most_common(_MOST))
         self.setVisible(bool(counts))
         self.setAccessibleName(

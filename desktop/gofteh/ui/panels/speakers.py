@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gofteh.app.words import _, number, plural
 from gofteh.ui.panels.flow import FlowLayout
-from gofteh.ui.panels.share import speaker_name
+from gofteh.ui.panels.share import SpeakerNames
 from gofteh.ui.panels.widgets import button, clear_layout, plain_label, start_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class SpeakersView(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(2, 2, 2, 2)
         self._layout.setSpacing(10)
+        self._names = SpeakerNames()
         self._by_name: dict[str, list[QuoteRecord]] = {}
 
     def show_document(
@@ -38,11 +39,9 @@ class SpeakersView(QWidget):
     ) -> int:
         """Show the speakers of the article; returns how many there are."""
         by_name: dict[str, list[QuoteRecord]] = {}
-        if document is not None and registry is not None:
-            for record in records:
-                name = speaker_name(document, registry, record)
-                if name is not None:
-                    by_name.setdefault(name, []).append(record)
+        for record, name in zip(records, self._names.of(document, records, registry), strict=True):
+            if name is not None:
+                by_name.setdefault(name, []).append(record)
         self._by_name = by_name
         if self.isVisible():
             self._show()
