@@ -88,6 +88,15 @@ class MemoryStore:
     def was_done(self, op_id: str) -> bool:
         return op_id in self._events
 
+    def last_batch(self) -> Mapping[str, str]:
+        events = list(self._events.values())
+        newest = next((event.batch for event in reversed(events) if event.batch is not None), None)
+        return {
+            event.article_id: event.op_id
+            for event in events
+            if newest is not None and event.batch == newest and event.article_id is not None
+        }
+
     def history(self, article_id: str | None) -> Sequence[HistoryLine]:
         return [_line_of(event) for event in self._events.values() if event.article_id == article_id]
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from gofteh.app.event import HistoryLine
 
-_IMPORT = "Import"
-"""``ImportArticle.name``; the Edits themselves come with the project, after the first paint."""
+_BEGINNINGS = ("Import", "Restore article")
+"""``ImportArticle.name`` and ``RestoreArticle.name``; the Edits themselves come with the project."""
 
 
 def is_import(line: HistoryLine) -> bool:
-    """Tell whether an act brought its article into the project."""
-    return line.name == _IMPORT
+    """Tell whether an act brought its article into the project, for the first time or again."""
+    return line.name in _BEGINNINGS
 
 
 class History:

@@ -95,6 +95,13 @@ class Store(Protocol):
         """Tell whether an act of that id is recorded."""
         ...
 
+    def last_batch(self) -> Mapping[str, str]:
+        """Return the articles of the newest import, or taking back of one, in order.
+
+        Each with the op_id of the last act on it within that batch.
+        """
+        ...
+
     def record(self, event: Event, before: State, after: State) -> None:
         """Write the event and the state it leads to in one transaction.
 

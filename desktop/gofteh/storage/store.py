@@ -102,6 +102,17 @@ class SqlStore:
         """Tell whether an act of that id is recorded."""
         return bool(self._all(select(schema.event.c.seq).where(schema.event.c.op_id == op_id)))
 
+    def last_batch(self) -> Mapping[str, str]:
+        """Return the articles of the newest import with the last act on each within it, in order."""
+        table = schema.event.c
+        newest = select(table.batch).where(table.batch.is_not(None)).order_by(table.seq.desc()).limit(1)
+        query = (
+            select(table.article_id, table.op_id)
+            .where(table.batch == newest.scalar_subquery(), table.article_id.is_not(None))
+            .order_by(table.seq)
+        )
+        return {row["article_id"]: row["op_id"] for row in self._all(query)}
+
     def history(self, article_id: str | None) -> Sequence[HistoryLine]:
         """Return the events of an article, or of the project alone, oldest first."""
         table = schema.event.c

@@ -65,6 +65,7 @@ class Act(StrEnum):
     NEW_PROJECT = "new_project"
     OPEN_PROJECT = "open_project"
     IMPORT = "import"
+    TAKE_BACK_IMPORT = "take_back_import"
     IMPORT_SAMPLE = "import_sample"
     EXPORT = "export"
     CHECK = "check"
@@ -191,6 +192,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.NEW_PROJECT, N_("New project…"), ("Ctrl+Shift+N",), icon="plus"),
     ActionSpec(Act.OPEN_PROJECT, N_("Open project…"), ("Ctrl+O",)),
     ActionSpec(Act.IMPORT, N_("Import articles…"), ("Ctrl+I",), Needs.PROJECT, "import"),
+    ActionSpec(Act.TAKE_BACK_IMPORT, N_("Take back the last import"), (), Needs.PROJECT),
     ActionSpec(Act.IMPORT_SAMPLE, N_("Import the sample story"), (), Needs.PROJECT),
     ActionSpec(Act.EXPORT, N_("Export…"), ("Ctrl+E",), Needs.PROJECT, "export"),
     ActionSpec(Act.CHECK, N_("Check the project"), (), Needs.PROJECT, "check"),

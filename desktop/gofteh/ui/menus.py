@@ -13,6 +13,7 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             Act.OPEN_PROJECT,
             None,
             Act.IMPORT,
+            Act.TAKE_BACK_IMPORT,
             Act.IMPORT_SAMPLE,
             Act.EXPORT,
             None,

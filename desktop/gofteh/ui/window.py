@@ -22,6 +22,7 @@ from gofteh.ui.commands.parts import Parts
 from gofteh.ui.commands.quotations import Quotations
 from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.speaking import Speaking
+from gofteh.ui.commands.taking_back import TakingBack
 from gofteh.ui.commands.viewing import Viewing
 from gofteh.ui.heading import byline_of, invitation, title_of
 from gofteh.ui.keys import KeyDispatcher, in_use
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.drawer = SameDrawer({label: label_words(label) for label in LABEL_ACTS})
         self.checks = LiveChecks(self.workbench, self.pane, services.segmenter)
         self.finishing = Finishing(self.checks)
+        self.taking_back = TakingBack(self.workbench, self.message, self)
         self.same = LabelSame(self.workbench, self.pane, self.drawer, services.segmenter)
         self.articles = Articles(self.workbench, services, self)
         self.viewing = Viewing(self, services.settings)
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
             **self.parts.handlers(),
             **self.finishing.before(self.articles.handlers()),
             **self.checks.handlers(),
+            **self.taking_back.handlers(),
             **self.viewing.handlers(),
             Act.EDIT_RECORD: lambda: self._at_cards(self.cards.edit_record),
             Act.NOTE: lambda: self._at_cards(self.cards.write_note),

@@ -151,6 +151,13 @@ class Workbench(QObject):
             self.choice_changed.emit()
         return done
 
+    def leave_article(self) -> None:
+        """Close the open article; nothing is open then."""
+        if self._desk is not None and self.document is not None:
+            self._desk.session.leave()
+            self._desk.let_go()
+            self.article_opened.emit()
+
     def open_neighbour(self, step: int) -> None:
         """Open the article ``step`` places further in the queue."""
         ids = [summary.id for summary in self.summaries()]
