@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 _MOST = 12
 _WORDS = 44
 _HINTS: dict[str, tuple[str, Act]] = {
-    CONTINUES: (N_("Or select its words in the article and press {key}"), Act.ADD_PART),
-    ABOUT: (N_("Or select words in the article and press {key}"), Act.MARK_TOPIC),
-    CUED_BY: (N_("Or select words in the article and press {key}"), Act.MARK_CUE),
-    VIA: (N_("Or select the agency in the article and press {key}"), Act.MARK_VIA),
+    CONTINUES: (N_("Select its words in the article and press {key}"), Act.ADD_PART),
+    ABOUT: (N_("Select words in the article and press {key}"), Act.MARK_TOPIC),
+    CUED_BY: (N_("Select words in the article and press {key}"), Act.MARK_CUE),
+    VIA: (N_("Select the agency in the article and press {key}"), Act.MARK_VIA),
 }
 
 

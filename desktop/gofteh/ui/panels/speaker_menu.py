@@ -47,7 +47,8 @@ class SpeakerMenu(QMenu):
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Type a name…"))
         self.field.setAccessibleName(_("Name of the speaker"))
-        self.field.setMinimumWidth(280)
+        # It must not grow and shrink under the eyes while one types.
+        self.setMinimumWidth(340)
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._take_first)
         self.aboutToHide.connect(self.deleteLater)
