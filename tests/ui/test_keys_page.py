@@ -189,7 +189,9 @@ def test_modifiers_alone_are_awaited_and_escape_calls_it_off(qtbot):
 def test_the_other_layout_of_what_was_typed():
     assert as_other_layout("undo") == "عدیخ"
     assert as_other_layout("عدیخ") == "undo"
-    assert as_other_layout("Ctrl 1") == "زفقم 1"
+    assert as_other_layout("آغاز") == "Hyhc"
+    assert as_other_layout("Hyhc") == "آغاز"
+    assert as_other_layout("Ctrl 1") == "ژفقم 1"
 
 
 @pytest.mark.parametrize("speaking", ["fa", "en"])

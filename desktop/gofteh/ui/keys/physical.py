@@ -38,15 +38,21 @@ _NAMED: Final[dict[int, str]] = {
 } | {Qt.Key.Key_Return.value: "Enter", Qt.Key.Key_Backtab.value: "Tab"}  # fmt: skip
 
 
-_ON_PERSIAN_KEYS: Final = {latin.lower(): letter for letter, latin in list(_PERSIAN.items())[:31]}
+_WITH_SHIFT: Final = {"آ": "H", "ژ": "C"}
+_ON_PERSIAN_KEYS: Final = {latin.lower(): letter for letter, latin in list(_PERSIAN.items())[:31]} | {
+    latin: letter for letter, latin in _WITH_SHIFT.items()
+}
 
 
 def as_other_layout(text: str) -> str:
     """Return what the same keys write under the other layout: ``undo`` is ``عدیخ`` under the Persian one."""
-    return "".join(
-        _PERSIAN[sign].lower() if sign in _PERSIAN else _ON_PERSIAN_KEYS.get(sign.lower(), sign)
-        for sign in text
-    )
+
+    def other(sign: str) -> str:
+        if sign in _PERSIAN:
+            return _WITH_SHIFT.get(sign) or _PERSIAN[sign].lower()
+        return _ON_PERSIAN_KEYS.get(sign) or _ON_PERSIAN_KEYS.get(sign.lower(), sign)
+
+    return "".join(map(other, text))
 
 
 def to_record(event: QKeyEvent, platform: str) -> Chord | None:
