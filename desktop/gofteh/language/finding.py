@@ -71,6 +71,9 @@ def _announces(reading: Reading, start: int, end: int, cue: Cue) -> bool:
     before, after = reading.key(start - 1), reading.key(end)
     if before in BEFORE_NO_CUE and not (before in ("به", "براساس") and cue.tense is not Tense.PARTICIPLE):
         return False
+    if before == "این" and cue.lemma.startswith("اشاره"):
+        # «به این اشاره داشت که …» says what something is about.
+        return False
     if cue.kind is not Kind.DOCUMENT and after in _PASSIVE:
         return False
     if cue.lemma == "گفت" and after == "و" and reading.key(end + 1) in _TALK:

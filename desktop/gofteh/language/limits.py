@@ -18,6 +18,8 @@ _ASIDES = keys("در ادامه پایان همچنین نیز هم سپس نه�
 _NARRATOR = keys("وی نامبرده گفتنی شایان لازم")
 _END_OF_REPORT = keys("انتهای")
 _HOLY = fold("فرمود")
+_REPORTED_BY = keys("به بر براساس طبق بنابر مطابق")
+_REPORT = fold("گزارش")
 _FEWEST_WORDS_OF_SPEECH = 6
 _MOST_PARAGRAPHS = 6
 
@@ -110,8 +112,16 @@ class Limits:
         key = self._reading.key(start)
         if key in _NARRATOR or key in _END_OF_REPORT:
             return True
+        if self._tells_source(start):
+            return True
         after = according_to(self._reading, start, end)
         return after is not None and self._reading.key(after) in wordlists.PERSONAL_PRONOUNS
+
+    def _tells_source(self, start: int) -> bool:
+        """Tell whether «به گزارش» or «بر اساس این گزارش» begins at ``start``."""
+        if self._reading.key(start) not in _REPORTED_BY:
+            return False
+        return _REPORT in self._reading.keys[start + 1 : start + 4]
 
     def _turn_before(self, hit: CueHit, start: int) -> int | None:
         """Return where «و افزود: …» turns away from the speech, when it does."""

@@ -31,6 +31,7 @@ _CALLED = keys("را خواند دانست توصیف نامید ارزیابی 
 _FEWEST_IN_MARKS = 5
 _FARTHEST_SUBJECT = 16
 _FEWEST_IN_CLAUSE = 2
+_LONGEST_SIGN_OFF = 5
 
 
 class Quoting:
@@ -189,10 +190,19 @@ class Quoting:
         keys = self.reading.keys
         while end > token and (keys[end - 1] == NEWLINE or keys[end - 1] in (*_COMMAS, *_COLONS)):
             end -= 1
+        end = self._without_sign_off(token, end)
         for marks in self.reading.marked.values():
             if token <= marks.open < end:
                 self._taken.add(marks.open)
         return Found("cue-colon", Tier.STRONG, QuoteType.DIRECT, [(token, end)]) if end > token else None
+
+    def _without_sign_off(self, start: int, end: int) -> int:
+        """Leave out «/ایرنا» at the end of a story."""
+        keys = self.reading.keys
+        for token in range(max(start + 1, end - _LONGEST_SIGN_OFF), end):
+            if keys[token] in ("/", "|") and keys[token - 1] in ENDERS:
+                return token
+        return end
 
     def _reported(self, hit: CueHit, token: int, *, that: bool, comma: bool) -> Found | None:
         if self.reading.key(token) in _NO_CLAUSE and not that:

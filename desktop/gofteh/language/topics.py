@@ -6,6 +6,7 @@ from math import log
 
 from gofteh.app.suggestions import DeskWords, SuggestedTopic
 from gofteh.language import wordlists
+from gofteh.language.cues import forms
 from gofteh.language.reading import NEWLINE, Reading
 from gofteh.language.verbs import Verbs
 from gofteh.language.wordlists import keys
@@ -79,7 +80,7 @@ def _runs(reading: Reading, verbs: Verbs) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=1 << 16)
 def _is_noun_like(key: str) -> bool:
-    return len(key) > 2 and key.isalpha() and key not in _NO_TOPIC
+    return len(key) > 2 and key.isalpha() and key not in _NO_TOPIC and key not in forms()
 
 
 def _rarity(single: Counter[str], desk: DeskWords | None) -> dict[str, float]:
