@@ -16,6 +16,9 @@ _PARAGRAPH_END = re.compile("\r\n|[\n\r\u2029]")
 _FARTHEST = 12
 """Paragraphs one quotation may run over; farther apart, two lone marks are two mistakes."""
 
+_DEEPEST = 100
+"""Marks that may wait for their closers within each other; no text has more, broken files do."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkPair:
@@ -54,7 +57,7 @@ def mark_pairs(text: str) -> list[MarkPair]:
     for found in _MARK.finditer(text):
         sign, place = found.group(), found.start()
         paragraph = bisect_right(starts, place) - 1
-        opener = _opener(waiting, sign, paragraph)
+        opener = _opener(waiting, sign, paragraph) if sign in CLOSERS else None
         if opener is not None:
             found_pairs.extend(_unclosed(lost, ends) for lost in waiting[opener + 1 :])
             found_pairs.append(MarkPair(waiting[opener].place, place + 1))
@@ -95,7 +98,7 @@ def enclosing(pairs: Sequence[MarkPair], area: tuple[int, int]) -> list[MarkPair
 
 def _opener(waiting: Sequence[_Open], sign: str, paragraph: int) -> int | None:
     """Return which waiting opener ``sign`` closes, the latest first."""
-    for number in range(len(waiting) - 1, -1, -1):
+    for number in range(len(waiting) - 1, max(-1, len(waiting) - 1 - _DEEPEST), -1):
         opener = waiting[number]
         reach = 0 if sign in '"’' else _FARTHEST
         if CLOSER_OF[opener.sign] == sign and paragraph - opener.paragraph <= reach:

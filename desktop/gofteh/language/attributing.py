@@ -7,14 +7,16 @@ from gofteh.app.suggestions import SpeakerGuess
 from gofteh.domain.registry import SpeakerKind
 from gofteh.language import wordlists
 from gofteh.language.cues import Kind
-from gofteh.language.found import Found
-from gofteh.language.people import Described, Describer, People, Person
+from gofteh.language.describing import Described, Describer
+from gofteh.language.found import Areas, Found
+from gofteh.language.people import People, Person
 from gofteh.language.quoting import Quoting
 from gofteh.language.reading import ENDERS, Sentence
 from gofteh.language.subjects import Phrase, Subjects, by_score, is_good
 from gofteh.language.wordlists import keys
 
 MOST_ALTERNATIVES = 6
+_MOST_OF_SENTENCE = 3
 _CONTRAST = keys("نیز هم اما")
 _CONTRAST_BEFORE = keys("مقابل سوی طرف")
 _FARTHEST_WALK = 8
@@ -42,7 +44,7 @@ class Attributing:
         for one in quoting.found:
             self._by_sentence.setdefault(one.sentence, []).append(one)
         self._phrases: dict[int, list[Phrase]] = {}
-        self._covered = self._quoted_tokens()
+        self._covered = Areas(part for one in quoting.found if one.inside is None for part in one.parts)
         self._described: dict[tuple[int, int], Described] = {}
         self._documents = {hit.start for hit in quoting.hits if hit.cue.kind is Kind.DOCUMENT}
         self._people = People()
@@ -109,8 +111,9 @@ class Attributing:
             for phrase in self._phrases_of(number, sentence)[:2]:
                 if phrase.score > 0:
                     places[phrase.start] = phrase.end
-        for token, key in enumerate(self._reading.keys):
-            if key in wordlists.GIVEN_NAMES and not self._is_inside(token, places):
+        given, known = wordlists.GIVEN_NAMES, Areas(places.items())
+        for token in [token for token, key in enumerate(self._reading.keys) if key in given]:
+            if known.at(token) is None:
                 around = self._around_name(token)
                 if around is not None:
                     places[around.start] = around.end
@@ -118,9 +121,6 @@ class Attributing:
             if one.rule == "according" and one.mention is not None:
                 places[one.mention[0]] = one.mention[1]
         return sorted(places.items())
-
-    def _is_inside(self, token: int, places: dict[int, int]) -> bool:
-        return any(start <= token < end for start, end in places.items())
 
     def _around_name(self, token: int) -> Phrase | None:
         """Return the phrase with a given name, its title before it included."""
@@ -132,9 +132,6 @@ class Attributing:
 
     def _is_part(self, key: str) -> bool:
         return key[0].isalnum() and key not in wordlists.PREPOSITIONS and key not in wordlists.ADVERBS
-
-    def _quoted_tokens(self) -> list[tuple[int, int]]:
-        return sorted(part for one in self._quoting.found if one.inside is None for part in one.parts)
 
     def _phrases_of(self, number: int, sentence: Sentence) -> list[Phrase]:
         """Return the subjects of the narrator's part of a sentence, up to its first verb of saying."""
@@ -158,7 +155,7 @@ class Attributing:
         masks = [part for one in here for part in one.parts]
         masks += [(one.cue[0], one.end) for one in here if one.rule == "preamble" and one.cue is not None]
         masks += [(one.cue[0], one.start) for one in here if one.rule == "according" and one.cue is not None]
-        masks += [area for area in self._covered if area[0] < sentence.end and sentence.start < area[1]]
+        masks += self._covered.between(sentence.start, sentence.end)
         return masks
 
     def _mention(self, one: Found, sentence: Sentence, before: list[Found]) -> list[Phrase]:
@@ -166,6 +163,8 @@ class Attributing:
         assert one.cue is not None
         here = [each for each in self._by_sentence.get(one.sentence, ()) if each.inside is None]
         masks = self._masks(here, sentence)
+        if not before and self._is_first(one, here):
+            return self._phrases_of(one.sentence, sentence).copy()
         if one.rule == "preamble":
             return self._subjects.before(sentence.start, self._verb_after(one, here, sentence), masks)
         start = sentence.start
@@ -179,6 +178,13 @@ class Attributing:
                 behind.score = 5
                 phrases.insert(0, behind)
         return phrases
+
+    def _is_first(self, one: Found, here: list[Found]) -> bool:
+        """Tell whether no verb of saying stands before this one, so that its subject is the sentence's."""
+        if one.rule in ("marks-cue", "split", "according"):
+            return False
+        others = [each for each in here if each is not one and each.rule not in ("preamble", "according")]
+        return all(each.start > one.start for each in others)
 
     def _verb_after(self, one: Found, here: list[Found], sentence: Sentence) -> int:
         cues = [
@@ -207,7 +213,7 @@ class Attributing:
         return one.cue[0] if one.cue is not None else one.start
 
     def _is_quoted(self, token: int) -> bool:
-        return any(start <= token < end for start, end in self._covered)
+        return self._covered.at(token) is not None
 
     def _notice(self, number: int, sentence: Sentence) -> None:
         """Let a sentence that quotes nobody tell who is spoken of next."""
@@ -312,8 +318,8 @@ class Attributing:
 
     def _guesses(self, phrases: list[Phrase]) -> list[SpeakerGuess]:
         found = []
-        for phrase in phrases[:MOST_ALTERNATIVES]:
-            if phrase.score > -4:
+        for phrase in phrases[:_MOST_OF_SENTENCE]:
+            if phrase.score >= 0:
                 area = self._reading.area(phrase.start, phrase.end)
                 words = " ".join(self._reading.text[slice(*area)].split())
                 found.append(SpeakerGuess(name=words, mention=area))

@@ -1,5 +1,7 @@
 """What the rules pass among each other; every number here is a token of a Reading."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gofteh.app.suggestions import Tier
@@ -46,3 +48,25 @@ class Found:
     def end(self) -> int:
         """The token after the last."""
         return self.parts[-1][1]
+
+
+class Areas:
+    """Ranges of tokens that do not overlap, to be asked for the one at a token."""
+
+    def __init__(self, areas: Iterable[tuple[int, int]]) -> None:
+        self._areas = sorted(areas)
+        self._starts = [start for start, _ in self._areas]
+
+    def at(self, token: int) -> tuple[int, int] | None:
+        """Return the range that holds ``token``."""
+        number = bisect_right(self._starts, token) - 1
+        if number >= 0 and token < self._areas[number][1]:
+            return self._areas[number]
+        return None
+
+    def between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the ranges that share a token with ``[start, end)``."""
+        low = bisect_right(self._starts, start)
+        if low and self._areas[low - 1][1] > start:
+            low -= 1
+        return self._areas[low : bisect_right(self._starts, end - 1)]

@@ -40,9 +40,13 @@ class Limits:
         self._paragraph_starts = [start for start, _ in reading.paragraphs]
         self._speaking = speaking
 
+    def sentence_number(self, token: int) -> int:
+        """Return the number of the sentence that holds ``token``."""
+        return max(0, bisect_right(self._sentence_starts, token) - 1)
+
     def sentence_of(self, token: int) -> Sentence:
         """Return the sentence that holds ``token``."""
-        return self._reading.sentences[max(0, bisect_right(self._sentence_starts, token) - 1)]
+        return self._reading.sentences[self.sentence_number(token)]
 
     def paragraph_of(self, token: int) -> int:
         """Return the number of the paragraph that holds ``token``."""

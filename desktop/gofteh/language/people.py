@@ -4,36 +4,19 @@ Nothing is known beforehand but kinds of words; names and the titles that go wit
 article itself, wherever they stand.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from gofteh.domain.folding import fold
 from gofteh.domain.registry import SpeakerKind
 from gofteh.language import wordlists
-from gofteh.language.reading import Reading
+from gofteh.language.describing import SAME_ROLE, Described
 from gofteh.language.wordlists import keys
 
-_COMMAS = ("،", ",")
 _EMPTY_IN_TITLES = keys(
     "امور کل محترم کشور کشورمان کشورش جمهوری اسلامی ایران وقت سابق پیشین موقت اسبق ما و این آن در ارشد",
     "نیز هم استان شهرستان شهر عالی ویژه به از جدید فعلی جوان ساله",
 )
-_NO_NAME = wordlists.NOT_A_SUBJECT | wordlists.PREPOSITIONS | wordlists.ADVERBS | wordlists.THIS
-_NOT_IN_NAMES = re.compile(r"[«»\"“”]|\([^)]{0,12}\)")
-_LONGEST_NAME = 5
-_COUNTRIES_FOLLOW = 3
-_PLURAL = (fold("ها"), fold("های"), fold("گان"))
-_SAME_ROLE = {
-    fold(one): fold(other)
-    for one, other in (
-        ("رییس‌جمهوری", "رییس‌جمهور"),
-        ("سخنگوی", "سخنگو"),
-        ("مسوول", "مسئول"),
-        ("همتای", "همتا"),
-        ("رئیسه", "رئیس"),
-    )
-}
+"""Words of titles that come and go without another office being meant."""
 
 
 @dataclass(slots=True)
@@ -58,136 +41,6 @@ class Person:
     def canonical(self) -> str:
         """The name to propose for the registry."""
         return self.spelled or self.title_spelled
-
-
-@dataclass(slots=True)
-class Described:
-    """A mention taken apart."""
-
-    name: list[str]
-    spelled: str
-    title: list[str]
-    title_spelled: str
-    kind: SpeakerKind
-    is_pointing: bool = False
-    """«این مقام»: somebody named before."""
-    is_pronoun: bool = False
-    is_indefinite: bool = False
-
-
-class Describer:
-    """Takes mentions apart into names and titles."""
-
-    def __init__(self, reading: Reading, names: frozenset[str]) -> None:
-        self._reading = reading
-        self.names = names
-
-    def describe(self, start: int, end: int) -> Described:
-        """Return what the tokens ``[start, end)`` say about who is meant."""
-        keys = self._reading.keys
-        if keys[start] in wordlists.PRONOUNS and end - start == 1:
-            kind = (
-                SpeakerKind.PERSON if keys[start] in wordlists.PERSONAL_PRONOUNS else SpeakerKind.COLLECTIVE
-            )
-            return Described([], "", [], "", kind, is_pronoun=True)
-        pointing = keys[start] in wordlists.THIS
-        start += pointing
-        while start < end and not keys[start][0].isalnum():
-            start += 1
-        if start >= end:
-            return Described([], "", [], "", SpeakerKind.PERSON, is_pronoun=True)
-        name, title = self._parts(start, end)
-        described = Described(
-            [key for key in keys[slice(*name)] if key[0].isalnum()] if name else [],
-            self._spelled(*name) if name else "",
-            [_SAME_ROLE.get(key, key) for key in keys[slice(*title)] if key[0].isalnum()] if title else [],
-            self._spelled(*title) if title else "",
-            self._kind(start, end, name, title),
-            is_pointing=pointing,
-        )
-        described.is_indefinite = keys[start] in wordlists.UNNAMED and not described.name
-        return described
-
-    def _spelled(self, start: int, end: int) -> str:
-        words = _NOT_IN_NAMES.sub("", self._reading.words(start, end))
-        return " ".join(words.split())
-
-    def _parts(self, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        keys = self._reading.keys
-        plain = start
-        while plain < end - 1 and keys[plain] in wordlists.HONORIFICS and keys[plain + 1] != "کل":
-            plain += 1
-        comma = role = None
-        for token in range(plain, end):
-            key = keys[token]
-            if comma is None and key in _COMMAS:
-                comma = token
-            # «امیر» and «استاد» are names or titles.
-            elif (
-                key in wordlists.ROLES
-                and role is None
-                and (token == plain or key not in wordlists.GIVEN_NAMES)
-            ):
-                role = token
-        if role is None:
-            if keys[plain] in wordlists.ORGANISATIONS or keys[plain] in wordlists.UNNAMED:
-                return None, (start, end)
-            stop = comma if comma is not None else end
-            return ((plain, stop), None) if self._may_be_name(plain, stop) else (None, (plain, end))
-        if role > plain:
-            stop = comma if comma is not None and comma < role else role
-            return ((plain, stop), (role, end)) if self._may_be_name(plain, stop) else (None, (plain, end))
-        return self._title_first(role, end, comma)
-
-    def _title_first(
-        self, role: int, end: int, comma: int | None
-    ) -> tuple[tuple[int, int] | None, tuple[int, int]]:
-        keys = self._reading.keys
-        if keys[role] in wordlists.RELATIONS:
-            return None, (role, end)
-        if comma is not None and comma + 1 < end and keys[comma + 1] not in wordlists.ROLES:
-            first = comma + 1
-            while first < end - 1 and keys[first] in wordlists.HONORIFICS:
-                first += 1
-            return ((first, end), (role, comma)) if self._may_be_name(first, end) else (None, (role, end))
-        for token in range(role + 1, end):
-            key = keys[token]
-            is_start = key in wordlists.GIVEN_NAMES or (key in self.names and token >= end - 2)
-            honoured = key in wordlists.HONORIFICS and key not in wordlists.ROLES and token > role + 1
-            if not (is_start or honoured):
-                continue
-            first = token
-            while first < end - 1 and keys[first] in wordlists.HONORIFICS:
-                first += 1
-            if end - first <= _LONGEST_NAME and (end - first > 1 or keys[first] in self.names or honoured):
-                return (first, end), (role, token)
-        return None, (role, end)
-
-    def _may_be_name(self, start: int, end: int) -> bool:
-        keys = [key for key in self._reading.keys[start:end] if key[0].isalnum()]
-        if not keys or len(keys) > _LONGEST_NAME or keys[0][0].isdigit():
-            return False
-        if keys[0] in _NO_NAME or keys[0] in wordlists.ORGANISATIONS or keys[0] in wordlists.UNNAMED:
-            return False
-        return not any(key.endswith(_PLURAL) for key in keys)
-
-    def _kind(
-        self, start: int, end: int, name: tuple[int, int] | None, title: tuple[int, int] | None
-    ) -> SpeakerKind:
-        keys = self._reading.keys
-        if keys[start] in wordlists.UNNAMED:
-            return (
-                SpeakerKind.UNNAMED
-                if keys[start] in ("یک", "یکی", "منبع", "منابع")
-                else SpeakerKind.COLLECTIVE
-            )
-        if name is None and title is not None and keys[title[0]] not in wordlists.ROLES:
-            if keys[title[0]] in wordlists.ORGANISATIONS or keys[title[0]] in wordlists.AGENCIES:
-                return SpeakerKind.ORGANISATION
-            return SpeakerKind.COLLECTIVE if keys[start].endswith(_PLURAL) else SpeakerKind.PERSON
-        if name is not None and title is None and keys[start] in wordlists.AGENCIES:
-            return SpeakerKind.ORGANISATION
-        return SpeakerKind.PERSON
 
 
 class People:
@@ -356,7 +209,7 @@ class People:
             person.title_spelled = person.title_spelled or one.title_spelled
 
 
-_ROLE_KEYS = frozenset(_SAME_ROLE.get(key, key) for key in wordlists.ROLES) | wordlists.ROLES
+_ROLE_KEYS = frozenset(SAME_ROLE.get(key, key) for key in wordlists.ROLES) | wordlists.ROLES
 
 
 def same_title(one: list[str], other: list[str]) -> bool:

@@ -13,6 +13,7 @@ from gofteh.language.finding import (
 )
 from gofteh.language.found import CueHit, Found
 from gofteh.language.limits import Limits
+from gofteh.language.nesting import lone, nested
 from gofteh.language.reading import ENDERS, NEWLINE, Marked, Reading, Sentence
 from gofteh.language.verbs import Verbs
 from gofteh.language.wordlists import keys
@@ -23,11 +24,6 @@ _AFTER_WHOLE = frozenset((*_COMMAS, *_COLONS, ".", "!", "؟", "?", "…", NEWLIN
 _NO_CLAUSE = keys("و تا در از")
 _TURNS = keys("و اما ولی تا سپس بلکه زیرا چون")
 _POINTS_BACK = keys("این را جمله سخن مطلب ها سخنان")
-_TITLED = keys(
-    "کتاب فیلم رمان شبکه سریال نمایش آلبوم ترانه شعار عنوان طرح برنامه روزنامه مجله نام اثر مستند",
-    "عملیات پویش مقاله داستان نمایشگاه جشنواره اصطلاح واژه کلمه",
-)
-_CALLED = keys("را خواند دانست توصیف نامید ارزیابی عنوان خوانده نامیده قلمداد")
 _FEWEST_IN_MARKS = 5
 _FARTHEST_SUBJECT = 16
 _FEWEST_IN_CLAUSE = 2
@@ -45,12 +41,12 @@ class Quoting:
         self.found: list[Found] = []
         self._covered = 0
         """The token after what is quoted already."""
-        self._taken: set[int] = set()
+        self.taken: set[int] = set()
         """Openers of marks that belong to a quotation."""
         for number, sentence in enumerate(reading.sentences):
             self._sentence(number, sentence)
-        self._nested()
-        self._lone()
+        self.found += nested(self)
+        self.found += lone(self)
 
     def _speaking(self) -> frozenset[str]:
         """Return the first words of subjects that colons or marks follow: who is heard in this text."""
@@ -99,7 +95,7 @@ class Quoting:
     ) -> None:
         """Keep «…»، X گفت; with «…» after a comma both are one quotation of two parts."""
         first = Found("marks-cue", Tier.STRONG, QuoteType.DIRECT, [(before.open, before.end)])
-        self._taken.add(before.open)
+        self.taken.add(before.open)
         is_split = one is not None and one.rule in ("cue-marks", "cue-comma-marks")
         if one is not None and is_split and self.reading.key(hit.end) != THAT:
             first.rule = "split"
@@ -129,16 +125,16 @@ class Quoting:
         """Return «…» that opens the sentence when only its speaker stands between it and the cue."""
         token = sentence.start
         marks = self.reading.marked.get(token)
-        if marks is None or marks.open in self._taken or not marks.pair.has_closer:
+        if marks is None or marks.open in self.taken or not marks.pair.has_closer:
             return None
         between = self.reading.keys[marks.end : hit.start]
-        if len(between) > _FARTHEST_SUBJECT or (not between and not self._holds_speech(marks)):
+        if len(between) > _FARTHEST_SUBJECT or (not between and not self.holds_speech(marks)):
             return None
         lead = marks.end + (self.reading.key(marks.end) in (*_COMMAS, *_COLONS, ".", "-", "–"))
         if any(self.verbs.is_finite(key) for key in self.reading.keys[lead : hit.start]):
             return None
         points_back = self.reading.key(lead) == "این"
-        if points_back or self._holds_speech(marks):
+        if points_back or self.holds_speech(marks):
             return marks
         return marks if lead > marks.end and self._content(marks) else None
 
@@ -159,7 +155,7 @@ class Quoting:
             return None
         marks = self.reading.marked.get(token)
         if marks is not None and self._is_whole(marks, colon):
-            self._taken.add(token)
+            self.taken.add(token)
             rule = "cue-comma-marks" if comma else "cue-that-marks" if that else "cue-marks"
             return Found(rule, Tier.STRONG, QuoteType.DIRECT, [(marks.open, marks.end)])
         if colon:
@@ -178,8 +174,8 @@ class Quoting:
         after = key(marks.end)
         if key(marks.close - 1) in ENDERS:
             return True
-        if after in _AFTER_WHOLE and (after not in _COMMAS or self._holds_speech(marks)):
-            return colon or self._holds_speech(marks) or self._content(marks) > _FEWEST_IN_CLAUSE
+        if after in _AFTER_WHOLE and (after not in _COMMAS or self.holds_speech(marks)):
+            return colon or self.holds_speech(marks) or self._content(marks) > _FEWEST_IN_CLAUSE
         if not self._holds_verb(marks):
             return False
         sentence = self.limits.sentence_of(marks.open)
@@ -193,7 +189,7 @@ class Quoting:
         end = self._without_sign_off(token, end)
         for marks in self.reading.marked.values():
             if token <= marks.open < end:
-                self._taken.add(marks.open)
+                self.taken.add(marks.open)
         return Found("cue-colon", Tier.STRONG, QuoteType.DIRECT, [(token, end)]) if end > token else None
 
     def _without_sign_off(self, start: int, end: int) -> int:
@@ -210,7 +206,7 @@ class Quoting:
         if not that and (hit.cue.kind is not Kind.SAY or hit.cue.tense is Tense.PARTICIPLE):
             return None
         end = self.limits.clause(token)
-        if end - token < _FEWEST_IN_CLAUSE or not self._has_verb(token, end):
+        if end - token < _FEWEST_IN_CLAUSE or not self.has_verb(token, end):
             return None
         rule = "cue-that" if that else "bare"
         if comma and self.reading.key(token) in _TURNS:
@@ -225,10 +221,10 @@ class Quoting:
     def _type_of(self, start: int, end: int) -> QuoteType:
         inside = [marks for marks in self.reading.marked.values() if start <= marks.open < end]
         for marks in inside:
-            if self._holds_speech(marks) or (marks.open == start and self._content(marks) > 1):
-                self._taken.add(marks.open)
+            if self.holds_speech(marks) or (marks.open == start and self._content(marks) > 1):
+                self.taken.add(marks.open)
                 return QuoteType.MIXED
-            self._taken.add(marks.open)
+            self.taken.add(marks.open)
         return QuoteType.INDIRECT
 
     def _preambles(self, number: int, sentence: Sentence, start: int, hits: list[CueHit]) -> list[Found]:
@@ -272,7 +268,7 @@ class Quoting:
         if source is None or self._is_no_source(start, *source[:2]):
             return None
         end = self.limits.clause(source[2])
-        if end - source[2] < _FEWEST_IN_CLAUSE or not self._has_verb(source[2], end):
+        if end - source[2] < _FEWEST_IN_CLAUSE or not self.has_verb(source[2], end):
             return None
         self._covered = max(self._covered, end)
         found = Found("according", Tier.STRONG, self._type_of(source[2], end), [(source[2], end)])
@@ -287,80 +283,20 @@ class Quoting:
             return key not in _SOMEBODY and key.endswith("ی")
         return end <= first or key in ("خود",) or self.verbs.is_finite(key)
 
-    def _nested(self) -> None:
-        """Find «… گفت: «…» …» inside what is quoted."""
-        inner = {start: pair for pair in self.reading.inner if pair.has_closer for start in (pair.start,)}
-        at = {start: token for token, start in enumerate(self.reading.starts)} if inner else {}
-        for hit in self.hits:
-            outer = self._around(hit)
-            if outer is None:
-                continue
-            token = hit.end + (self.reading.key(hit.end) == THAT)
-            token += self.reading.key(token) in _COLONS
-            if token >= len(self.reading.starts):
-                continue
-            pair = inner.get(self.reading.starts[token])
-            marks = self.reading.marked.get(token)
-            close = at[pair.end - 1] + 1 if pair is not None else marks.end if marks is not None else None
-            if close is None and self.reading.key(hit.end) == THAT:
-                self._nested_clause(hit, outer)
-            elif close is not None and close <= outer.end and close - token > _FEWEST_IN_CLAUSE:
-                nested = Found("nested-marks", Tier.STRONG, QuoteType.DIRECT, [(token, close)])
-                self._keep_nested(nested, hit, outer)
-
-    def _nested_clause(self, hit: CueHit, outer: Found) -> None:
-        keys, token = self.reading.keys, hit.end + 1
-        end = token
-        while (
-            end < outer.end
-            and keys[end] not in ENDERS
-            and keys[end] not in (*_COMMAS, *_COLONS, "»", NEWLINE)
-        ):
-            end += 1
-        if end - token > _FEWEST_IN_CLAUSE and self._has_verb(token, end):
-            self._keep_nested(Found("nested-that", Tier.WEAK, QuoteType.INDIRECT, [(token, end)]), hit, outer)
-
-    def _keep_nested(self, nested: Found, hit: CueHit, outer: Found) -> None:
-        nested.inside, nested.cue, nested.lemma = outer, (hit.start, hit.end), hit.cue.lemma
-        nested.sentence = outer.sentence
-        self.found.append(nested)
-
-    def _around(self, hit: CueHit) -> Found | None:
-        for one in self.found:
-            if one.inside is None and one.type is not QuoteType.INDIRECT:
-                for start, end in one.parts:
-                    if start <= hit.start and hit.end < end:
-                        return one
-        return None
-
-    def _lone(self) -> None:
-        """Offer, on request, long marked sentences that nobody is seen to say."""
-        for marks in self.reading.marked.values():
-            if marks.open in self._taken or not self._holds_speech(marks) or not marks.pair.has_closer:
-                continue
-            if any(start <= marks.open < end for one in self.found for start, end in one.parts):
-                continue
-            before, after = self.reading.key(marks.open - 1), self.reading.key(marks.end)
-            if before in _TITLED or after in _CALLED:
-                continue
-            one = Found("lone-marks", Tier.WEAK, QuoteType.DIRECT, [(marks.open, marks.end)])
-            sentence = self.limits.sentence_of(marks.open)
-            one.sentence = self.reading.sentences.index(sentence)
-            self.found.append(one)
-
     def _content(self, marks: Marked) -> int:
         return sum(1 for key in self.reading.keys[marks.open + 1 : marks.close] if key[0].isalnum())
 
     def _holds_verb(self, marks: Marked) -> bool:
-        return self._has_verb(marks.open + 1, marks.close)
+        return self.has_verb(marks.open + 1, marks.close)
 
-    def _holds_speech(self, marks: Marked) -> bool:
+    def holds_speech(self, marks: Marked) -> bool:
         """Tell whether marks hold a sentence rather than a name, a term or a title."""
         if self.reading.key(marks.close - 1) in ENDERS:
             return True
         return self._holds_verb(marks) and self._content(marks) >= _FEWEST_IN_MARKS
 
-    def _has_verb(self, start: int, end: int) -> bool:
+    def has_verb(self, start: int, end: int) -> bool:
+        """Tell whether a finite verb is among the tokens ``[start, end)``."""
         return any(self.verbs.is_finite(key) for key in self.reading.keys[start:end])
 
 

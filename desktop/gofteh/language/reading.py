@@ -103,18 +103,28 @@ def read(text: str) -> Reading:
 
 
 def _cut_tokens(reading: Reading) -> None:
-    keys, starts, ends = reading.keys, reading.starts, reading.ends
     flat = reading.text.translate(_TABLE)
+    found = list(_TOKEN.finditer(flat))
+    keys = [one.group() for one in found]
+    reading.starts = [one.start() for one in found]
+    reading.ends = [one.end() for one in found]
+    if _FILLER in flat:
+        keys = [key.replace(_FILLER, "") for key in keys]
+    reading.keys = keys
+    if "" in keys or not _PREFIXES.isdisjoint(keys):
+        _mend_tokens(reading)
+
+
+def _mend_tokens(reading: Reading) -> None:
+    """Drop tokens of joiners alone; make «می رود», whose half-space was lost, one word."""
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     prefix = False
-    for found in _TOKEN.finditer(flat):
-        key = found.group()
-        if _FILLER in key:
-            key = key.replace(_FILLER, "")
-            if not key:
-                continue
-        start, end = found.span()
+    for key, start, end in zip(reading.keys, reading.starts, reading.ends, strict=True):
+        if not key:
+            continue
         if prefix and key[0].isalpha() and start - ends[-1] == 1:
-            # «می رود» is one word whose half-space was lost.
             keys[-1] += key
             ends[-1] = end
             prefix = False
@@ -123,6 +133,7 @@ def _cut_tokens(reading: Reading) -> None:
         starts.append(start)
         ends.append(end)
         prefix = key in _PREFIXES
+    reading.keys, reading.starts, reading.ends = keys, starts, ends
 
 
 def _find_marks(reading: Reading) -> None:

@@ -1,7 +1,6 @@
 """The rules from text to suggestions: quotations, mentions, speakers and topics in one call."""
 
-from collections.abc import Sequence
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
 
 from gofteh.app.suggestions import DeskWords, SpeakerGuess, SuggestedQuote, Suggestions
 from gofteh.domain.article import text_sha256
@@ -36,31 +35,34 @@ class Rules:
         quoting = Quoting(reading, self._verbs)
         attributing = Attributing(quoting)
         result = sorted(attributing.result, key=lambda one: (one.found.start, -one.found.end))
+        earlier = [_guess(person, None) for person in attributing.earlier() if person.canonical]
+        places = {id(one.found): number for number, one in enumerate(result)}
         return Suggestions(
             text_sha256=text_sha256(text),
             version=self.version,
-            quotes=tuple(_quote(one, result, attributing.earlier(), reading) for one in result),
+            quotes=tuple([_quote(one, places, earlier, reading) for one in result]),
             topics=tuple(topics(reading, self._verbs, self._desk)),
         )
 
 
 def _quote(
-    one: Attributed, result: Sequence[Attributed], earlier: Sequence[Person], reading: Reading
+    one: Attributed, places: Mapping[int, int], earlier: Sequence[SpeakerGuess], reading: Reading
 ) -> SuggestedQuote:
     found = one.found
-    mention = reading.area(*found.mention) if found.mention else None
-    inside = next((at for at, other in enumerate(result) if other.found is found.inside), None)
+    area = reading.area
+    mention = area(*found.mention) if found.mention else None
+    person = one.person
     return SuggestedQuote(
         rule=found.rule,
         tier=found.tier,
         quote_type=found.type,
-        parts=tuple(reading.area(*part) for part in found.parts),
-        cue=reading.area(*found.cue) if found.cue else None,
+        parts=tuple([area(*part) for part in found.parts]),
+        cue=area(*found.cue) if found.cue else None,
         cue_lemma=found.lemma,
         mention=mention,
-        speaker=_guess(one.person, mention) if one.person else None,
-        alternatives=tuple(_alternatives(one, earlier)),
-        inside=inside if found.inside is not None else None,
+        speaker=_guess(person, mention) if person else None,
+        alternatives=_alternatives(person.canonical if person else "", one.others, earlier),
+        inside=places[id(found.inside)] if found.inside is not None else None,
     )
 
 
@@ -70,12 +72,13 @@ def _guess(person: Person, mention: tuple[int, int] | None) -> SpeakerGuess:
     )
 
 
-def _alternatives(one: Attributed, earlier: Sequence[Person]) -> list[SpeakerGuess]:
-    named = {one.person.canonical} if one.person else set()
-    found: list[SpeakerGuess] = []
-    others = [_guess(person, None) for person in sorted(earlier, key=attrgetter("spoke"), reverse=True)]
-    for guess in [*one.others, *others]:
-        if guess.name and guess.name not in named:
-            named.add(guess.name)
-            found.append(guess)
-    return found[:MOST_ALTERNATIVES]
+def _alternatives(
+    name: str, others: Sequence[SpeakerGuess], earlier: Sequence[SpeakerGuess]
+) -> tuple[SpeakerGuess, ...]:
+    if not others and len(earlier) <= 1:
+        return tuple([guess for guess in earlier if guess.name != name])
+    found: dict[str, SpeakerGuess] = {}
+    for guess in (*others, *earlier):
+        if guess.name != name:
+            found.setdefault(guess.name, guess)
+    return tuple(found.values())[:MOST_ALTERNATIVES]

@@ -4,7 +4,7 @@ Persian has its subject early in the sentence and before the verb, so phrases ar
 governs them and by what they are made of; all numbers are tokens.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ _LONGEST = 14
 _LONGEST_APPOSITION = 12
 _GOOD = 3
 _NAMED = 3
+_TITLED = 2
 _MOST_PHRASES = 16
 """Phrases of one sentence that are looked at."""
 _FARTHEST_PREPOSITION = 2
@@ -66,7 +67,7 @@ class Subjects:
         """Keys of words that are known to name somebody in this text."""
         self._begins = _BEGINS
         keys = reading.keys
-        self._part = [_may_belong(key) and not verbs.is_finite(key) for key in keys]
+        self._part = list(map(_belongs_with(verbs), keys))
         """Of each token whether it may stand in a noun phrase."""
         for token in [token for token, key in enumerate(keys) if key in _PAIRS]:
             self._part[token] = self._part[token] or self._is_in_pair(token)
@@ -296,24 +297,14 @@ class Subjects:
         return 8 if number == 0 else 6
 
     def _made_of(self, phrase: Phrase) -> int:
-        keys = self._reading.keys[phrase.start : phrase.end]
-        score = 0
-        if keys[0] in wordlists.NOT_A_SUBJECT or keys[0][0].isdigit() or keys[0] in _TIME_HEADS:
-            score -= 7
-        if (
-            keys[0] in wordlists.ROLES
-            or keys[0] in wordlists.HONORIFICS
-            or any(key in wordlists.ROLES for key in keys)
-        ):
-            score += 2
-        if keys[0] in self.names or keys[0] in wordlists.GIVEN_NAMES:
+        first = self._reading.keys[phrase.start]
+        score = _first_score(first)
+        if first in self.names and first not in wordlists.GIVEN_NAMES:
             score += _NAMED
-        if (
-            keys[0] in wordlists.ORGANISATIONS
-            or keys[0] in wordlists.UNNAMED
-            or keys[0] in wordlists.AGENCIES
-        ):
-            score += 1
+        if first in wordlists.ROLES or first in wordlists.HONORIFICS:
+            return score
+        if not wordlists.ROLES.isdisjoint(self._reading.keys[phrase.start + 1 : phrase.end]):
+            score += _TITLED
         return score
 
     def _follows_relative(self, token: int, start: int) -> bool:
@@ -331,9 +322,29 @@ class Subjects:
         return self._phrase(start, end) if start < end and self._part[start] else None
 
 
+@lru_cache(maxsize=4)
+def _belongs_with(verbs: Verbs) -> Callable[[str], bool]:
+    """Return what tells by its key whether a word may stand in a noun phrase; it remembers words."""
+
+    def belongs(key: str) -> bool:
+        return key[0].isalnum() and key not in _OUTSIDE and not verbs.is_finite(key)
+
+    return lru_cache(maxsize=1 << 16)(belongs)
+
+
 @lru_cache(maxsize=1 << 16)
-def _may_belong(key: str) -> bool:
-    return key[0].isalnum() and key not in _OUTSIDE
+def _first_score(key: str) -> int:
+    """Return what the first word of a phrase says for its being a subject."""
+    score = 0
+    if key in wordlists.NOT_A_SUBJECT or key[0].isdigit() or key in _TIME_HEADS:
+        score -= 7
+    if key in wordlists.ROLES or key in wordlists.HONORIFICS:
+        score += _TITLED
+    if key in wordlists.GIVEN_NAMES:
+        score += _NAMED
+    if key in wordlists.ORGANISATIONS or key in wordlists.UNNAMED or key in wordlists.AGENCIES:
+        score += 1
+    return score
 
 
 def by_score(phrase: Phrase) -> int:

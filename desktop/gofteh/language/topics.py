@@ -1,13 +1,14 @@
 """What an article may be about: noun phrases ranked by how often, how early and how rarely they stand."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from math import log
 
 from gofteh.app.suggestions import DeskWords, SuggestedTopic
 from gofteh.language import wordlists
 from gofteh.language.cues import forms
-from gofteh.language.reading import NEWLINE, Reading
+from gofteh.language.reading import Reading
 from gofteh.language.verbs import Verbs
 from gofteh.language.wordlists import keys
 
@@ -44,13 +45,17 @@ def topics(reading: Reading, verbs: Verbs, desk: DeskWords | None = None) -> lis
     """Return at most twelve phrases, the likeliest first."""
     keys = reading.keys
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    single: Counter[str] = Counter()
-    for start, end in _runs(reading, verbs):
-        single.update(keys[start:end])
-        for first in range(start, end):
-            places[(keys[first],)].append(first)
-            if first + 1 < end:
-                places[keys[first], keys[first + 1]].append(first)
+    telling = _telling(verbs)
+    before = ""
+    for token, key in enumerate(keys):
+        if telling(key):
+            places[(key,)].append(token)
+            if before:
+                places[before, key].append(token - 1)
+            before = key
+        else:
+            before = ""
+    single = {words[0]: len(found) for words, found in places.items() if len(words) == 1}
     rarity = _rarity(single, desk)
     scored = [
         (_score(words, found, single, rarity, len(keys)), words)
@@ -66,24 +71,20 @@ def _topic(reading: Reading, words: tuple[str, ...], places: list[int], score: f
     return SuggestedTopic(reading.text[slice(*areas[0])], areas, score)
 
 
-def _runs(reading: Reading, verbs: Verbs) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    start = None
-    for token, key in enumerate([*reading.keys, NEWLINE]):
-        if _is_noun_like(key) and not verbs.is_finite(key):
-            start = token if start is None else start
-        elif start is not None:
-            runs.append((start, token))
-            start = None
-    return runs
+@lru_cache(maxsize=4)
+def _telling(verbs: Verbs) -> Callable[[str], bool]:
+    """Return what tells by its key whether a word may be of a topic; it remembers words."""
+    cues = forms()
+
+    def telling(key: str) -> bool:
+        if len(key) <= 2 or not key.isalpha() or key in _NO_TOPIC or key in cues:
+            return False
+        return not verbs.is_finite(key)
+
+    return lru_cache(maxsize=1 << 16)(telling)
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_noun_like(key: str) -> bool:
-    return len(key) > 2 and key.isalpha() and key not in _NO_TOPIC and key not in forms()
-
-
-def _rarity(single: Counter[str], desk: DeskWords | None) -> dict[str, float]:
+def _rarity(single: Mapping[str, int], desk: DeskWords | None) -> dict[str, float]:
     if desk is None or desk.articles() < _FEWEST_ARTICLES:
         return {}
     total = desk.articles()
@@ -94,7 +95,7 @@ def _rarity(single: Counter[str], desk: DeskWords | None) -> dict[str, float]:
 def _score(
     words: tuple[str, ...],
     found: list[int],
-    single: Counter[str],
+    single: Mapping[str, int],
     rarity: dict[str, float],
     length: int,
 ) -> float:
