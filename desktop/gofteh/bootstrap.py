@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from gofteh.app.candidates import Attributor
     from gofteh.app.formats import Formats
+    from gofteh.app.gathering import ToRead
     from gofteh.app.ports import Store
     from gofteh.app.repairs import Repairs
     from gofteh.app.selection import Segmenter
@@ -178,6 +179,24 @@ class Services:
                 place = report.path.name if one.line is None else f"{report.path.name}:{one.line}"
                 refused.append(f"{place}: {words.explain(one.problem)}")
         return ImportNews(imported, duplicates, refused)
+
+    def formats(self) -> "Formats":
+        """Return the table of file formats."""
+        return formats()
+
+    def repairs(self) -> "Repairs":
+        """Return what may be mended in texts."""
+        return repairs()
+
+    def pasted(self, text: str) -> "ToRead":
+        """Return a text from the clipboard as something to import."""
+        from io import BytesIO
+
+        from gofteh.app.gathering import ToRead
+        from gofteh.exchange.formats import PASTE
+
+        data = text.encode("utf-8", "replace")
+        return ToRead(Path(words._("Clipboard")), PASTE, lambda: BytesIO(data))
 
     def export(self, session: "Session", path: Path) -> int:
         """Write all articles as native JSONL, in place of a file that is there."""

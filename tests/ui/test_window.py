@@ -18,6 +18,7 @@ from gofteh.ui import places
 from gofteh.ui import theme as look
 from gofteh.ui.actions import Act
 from gofteh.ui.command_palette import CommandPalette
+from gofteh.ui.import_dialog import ImportDialog
 from gofteh.ui.panels.cards import GUIDE
 from tests.ui.newsroom import OTHERS
 
@@ -45,6 +46,14 @@ def drop(room, *paths):
         QApplication.sendEvent(room.window, fall)
     room.settle()
     return enter.isAccepted()
+
+
+def asked_about(room, qtbot):
+    """Return the dialog of an import, when it has looked at everything."""
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in room.window.findChildren(ImportDialog)))
+    (dialog,) = room.window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    return dialog
 
 
 def answer(monkeypatch, which, reply):
@@ -326,27 +335,32 @@ def test_the_size_of_the_windows_text_is_a_setting(room):
 # files
 
 
-def test_articles_are_imported_from_the_menu(room, monkeypatch):
+def test_articles_are_imported_from_the_menu(room, monkeypatch, qtbot):
     path = room.file("a.txt", "خبر تازه\n\nمتن")
     asked = answer(monkeypatch, "getOpenFileNames", ([str(path)], ""))
     room.keys("Ctrl+I")
     assert asked
-    assert titles(room)[1:] == ["خبر تازه"]
+    qtbot.waitUntil(lambda: titles(room)[1:] == ["خبر تازه"])
     assert not room.window.message.isHidden()
 
 
-def test_files_are_dropped_into_the_window(room):
+def test_files_are_dropped_into_the_window(room, qtbot):
     assert drop(room, room.file("a.txt", "یک\n\nمتن"), room.file("b.txt", "دو\n\nمتن"))
-    assert titles(room)[1:] == ["یک", "دو"]
+    qtbot.waitUntil(lambda: titles(room)[1:] == ["یک", "دو"])
 
 
-def test_a_folder_is_dropped_and_what_is_no_article_is_told(room):
+def test_a_folder_is_dropped_and_what_is_no_article_is_told(room, qtbot):
     folder = room.folder / "stories"
     folder.mkdir()
     (folder / "one.txt").write_text("یک\n\nمتن", encoding="utf-8")
     (folder / "bad.txt").write_bytes(b"\xff\xfe\x00")
     drop(room, folder)
-    assert "یک" in titles(room)
+    dialog = asked_about(room, qtbot)
+    assert [row.is_bad for row in dialog.files.rows] == [True, False]
+    room.click(dialog.go)
+    qtbot.waitUntil(lambda: "یک" in titles(room))
+    room.click(dialog.leave)
+    assert room.window.findChildren(ImportDialog) == []
 
 
 def test_a_project_that_is_dropped_is_opened(room):

@@ -36,10 +36,13 @@ class NotRead:
     """Whether the person named it; what merely lies in a folder is passed over."""
 
 
-def gather(paths: Iterable[Path], formats: Formats, format_name: str = AUTO) -> Iterator[ToRead | NotRead]:
+def gather(
+    paths: Iterable[Path | ToRead], formats: Formats, format_name: str = AUTO
+) -> Iterator[ToRead | NotRead]:
     """Yield the files of ``paths``, folders and archives gone through in order of names.
 
-    Hidden files and folders are left out. Raises Problem for an unknown format name.
+    Hidden files and folders are left out; what is ready to be read is passed on as it is.
+    Raises Problem for an unknown format name.
     """
     chosen = None if format_name == AUTO else by_name(formats, format_name)
     readable = ", ".join(one.name for one in formats if can_import(one))
@@ -52,6 +55,9 @@ def gather(paths: Iterable[Path], formats: Formats, format_name: str = AUTO) -> 
             known=readable,
         )
     for path in paths:
+        if isinstance(path, ToRead):
+            yield path
+            continue
         for one in _named(path, formats, chosen, readable):
             if isinstance(one, ToRead) and one.format.unpack is not None:
                 yield from _archive(one, one.format.unpack, formats)

@@ -68,7 +68,7 @@ class Item:
 
 
 def read_paths(
-    paths: Iterable[Path],
+    paths: Iterable[Path | ToRead],
     formats: Formats,
     clock: Clock,
     *,

@@ -45,7 +45,8 @@ class Offer:
 _ARABIC = str.maketrans("يك", "یک")
 _SIGNS_IN_FORMS = range(0xFDF0, 0xFE00)
 """Honorifics and the rial sign: people type these today, they are no leftovers of old fonts."""
-_WORD = re.compile(r"[^\s«»()\[\]،؛:.!؟\"]*")
+_LETTER = re.compile(r"[^\s«»()\[\]،؛:.!؟\"]")
+_LONGEST_WORD = 40
 _EXAMPLES = 3
 
 
@@ -117,7 +118,7 @@ class Repairs:
         for repair in self.all:
             changes = list(repair.find(text))
             if changes:
-                examples = tuple(dict.fromkeys(_example(text, change) for change in changes[:50]))
+                examples = tuple(dict.fromkeys(_example(text, change, changes) for change in changes[:50]))
                 offers.append(Offer(repair, len(changes), examples[:_EXAMPLES]))
                 text = changed(text, changes)
         return offers
@@ -146,12 +147,13 @@ def changed(text: str, changes: Iterable[Change]) -> str:
     return "".join((*parts, text[place:]))
 
 
-def _example(text: str, change: Change) -> tuple[str, str]:
+def _example(text: str, change: Change, changes: Iterable[Change]) -> tuple[str, str]:
     """Return the word around a change, before and after."""
-    start, end, words = change
-    while start > 0 and end - start < 40 and _WORD.fullmatch(text[start - 1]):
+    start, stop, _words = change
+    while start > 0 and stop - start < _LONGEST_WORD and _LETTER.match(text[start - 1]):
         start -= 1
-    tail = _WORD.match(text, end)
-    stop = tail.end() if tail else end
-    before = text[start:stop]
-    return before, text[start : change[0]] + words + text[change[1] : stop]
+    while stop < len(text) and stop - start < _LONGEST_WORD and _LETTER.match(text[stop]):
+        stop += 1
+    within = [(a - start, b - start, words) for a, b, words in changes if start <= a and b <= stop]
+    word = text[start:stop]
+    return word, changed(word, within)

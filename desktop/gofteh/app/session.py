@@ -43,6 +43,8 @@ class Session:
     history: History = field(init=False)
     _place: str | None = field(init=False, default=None)
     """The article whose history this is; during an import it may not be there yet."""
+    _acted_on: set[str | None] = field(init=False, default_factory=set)
+    """Articles that acts since the last batch began were about."""
 
     def __post_init__(self) -> None:
         self.state = State(None, self.store.registry(), self.store.scheme())
@@ -139,6 +141,7 @@ class Session:
         Listeners are told at the end; the article that was open is open again then.
         """
         place, state, history = self._place, self.state, self.history.copy()
+        self._acted_on.clear()
         with self.changes.held():
             try:
                 with self.store.transaction():
@@ -146,7 +149,12 @@ class Session:
             except BaseException:
                 self._place, self.state, self.history = place, state, history
                 raise
-            self._enter(place, self._load(place), self.state.registry, self.state.scheme)
+            if place in self._acted_on:
+                self._enter(place, self._load(place), self.state.registry, self.state.scheme)
+            else:
+                # Nobody touched it: a long article is not read again after each part of a long import.
+                self.state = replace(self.state, document=state.document)
+                self._place, self.history = place, history
 
     def _load(self, article_id: str | None) -> AnnotatedArticle | None:
         return None if article_id is None else self.store.load(article_id)
@@ -191,6 +199,7 @@ class Session:
         if after.document is not None and not isinstance(edit, ImportArticle):
             after = after.with_document(replace(after.document, updated_at=event.at))
         self.store.record(event, before, after)
+        self._acted_on.add(place)
         self.state = after
         if place != self._place:
             self._place, self.history = place, History()

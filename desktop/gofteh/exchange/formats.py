@@ -12,7 +12,7 @@ from gofteh.exchange.foreign_json import peek_json, read_json
 from gofteh.exchange.html import read_html
 from gofteh.exchange.jsonl import peek_jsonl, read_jsonl, write_jsonl
 from gofteh.exchange.pdf import read_pdf
-from gofteh.exchange.txt import read_txt
+from gofteh.exchange.txt import read_pasted, read_txt
 from gofteh.exchange.xlsx import peek_xlsx, read_xlsx
 from gofteh.exchange.zipped import unpack_zip
 
@@ -52,3 +52,6 @@ FORMATS: Formats = (
     Format(name="eml", title=N_("E-mail"), suffixes=(".eml",), read=read_eml, has_encoding=True),
     Format(name="zip", title=N_("Zip archive"), suffixes=(".zip",), unpack=unpack_zip),
 )
+
+PASTE = Format(name="paste", title=N_("Clipboard"), suffixes=(), read=read_pasted)
+"""What a text from the clipboard is read by; no file is of this format."""

@@ -1,12 +1,13 @@
 """Plain text files: one file, one article."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from gofteh.app.formats import Found, Origin
 from gofteh.domain.article import SourceKind
 from gofteh.domain.errors import Problem
-from gofteh.exchange.decoding import Decoded, decode
+from gofteh.exchange.decoding import Decoded, decode, strictly
 from gofteh.exchange.making import Read, found, hash_of, whole
 
 
@@ -27,6 +28,13 @@ def read_txt(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     yield found(read, origin, notes=guess_notes(decoded))
 
 
+def read_pasted(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
+    """Yield the article of a text from the clipboard. Raises Problem when it is too large or empty."""
+    data = whole(stream)
+    read = Read(text=strictly(data, "utf-8"), kind=SourceKind.PASTE, sha256=hash_of(data))
+    yield found(read, replace(origin, name=""))
+
+
 def guess_notes(decoded: Decoded) -> tuple[Problem, ...]:
     """Return what to tell about an encoding that nothing but the words speaks for."""
     if not decoded.guessed:
@@ -34,7 +42,7 @@ def guess_notes(decoded: Decoded) -> tuple[Problem, ...]:
     return (
         Problem(
             "The text was read as {encoding}, since it makes Persian words in it.",
-            cure="If it looks wrong, import it with --encoding.",
+            cure="If it looks wrong, choose another encoding; on the command line with --encoding.",
             encoding=decoded.encoding,
         ),
     )

@@ -17,6 +17,11 @@ _NEVER_JOIN = frozenset("اآأدذرزژوؤة")
 """Letters that the next one never leans on: no half-space shows after them, and few people write one."""
 _PLURALS = ("هایشان", "هایمان", "هایتان", "هایی", "هایش", "هایم", "هایت", "های", "ها")
 _SUFFIXES = (*_PLURALS, "ترین", "تر", "گرایی", "گرا", "ای")
+_CLITICS = (
+    *("ی", "یی", "یش", "یم", "یت", "یشان", "یمان", "یتان"),
+    *("ش", "م", "ت", "شان", "مان", "تان", "اش", "ام", "ات", "ند", "ید", "ان", "ات", "انی"),
+)
+"""What grows onto a word without a half-space: انتهای is انتها with ی, not «انت» with های."""
 _PREFIXES = ("نمی", "می")
 _ENDINGS = ("", "م", "ی", "د", "یم", "ید", "ند")
 _PRONOUNS = ("", "ش", "م", "ت", "شان", "مان", "تان")
@@ -26,6 +31,8 @@ _SAME = str.maketrans("يكىأإ", "یکیاا")
 @dataclass(frozen=True, slots=True)
 class _Lists:
     words: frozenset[str]
+    common: frozenset[str]
+    """Words that hazm's texts hold."""
     joined: dict[str, str]
     """Words with half-spaces, by what they are without; only where it is no word itself."""
     verbs: frozenset[str]
@@ -50,10 +57,12 @@ def _with_marks_of(mended: str, word: str) -> str:
 
 
 def _mended(word: str, lists: _Lists) -> str | None:
-    if word in lists.words:
+    if word in lists.words and (word in lists.common or not word.startswith(_PREFIXES)):
         return None
     if word in lists.joined:
         return lists.joined[word]
+    if any(word.endswith(clitic) and word[: -len(clitic)] in lists.common for clitic in _CLITICS):
+        return None
     return _with_prefix(word, lists) or _with_suffix(word, lists)
 
 
@@ -72,10 +81,13 @@ def _with_suffix(word: str, lists: _Lists) -> str | None:
             continue
         if suffix == "ای" and not stem.endswith("ه"):
             continue
+        if suffix == "های" and f"{stem}ه" in lists.common:
+            # نشانهای may be نشان‌های or نشانه‌ای.
+            return None
         leans = stem[-1] not in _NEVER_JOIN
         if stem in lists.joined:
             return f"{lists.joined[stem]}{_ZWNJ if leans else ''}{suffix}"
-        if leans and stem in lists.words:
+        if leans and len(stem) > 2 and stem in lists.common:
             return f"{stem}{_ZWNJ}{suffix}"
     return None
 
@@ -86,6 +98,7 @@ def _lists() -> _Lists:
     lines = (folder / "words.dat").read_text("utf-8").split("\n")
     every = [line.partition("\t")[0] for line in lines if line]
     words = frozenset(word for word in every if _ZWNJ not in word)
+    common = frozenset(line.split("\t")[0] for line in lines if _is_common(line))
     joined: dict[str, str] = {}
     twice: set[str] = set()
     for word in every:
@@ -94,9 +107,17 @@ def _lists() -> _Lists:
             twice.add(key)
     return _Lists(
         words,
+        common,
         {key: word for key, word in joined.items() if key not in twice},
         frozenset(_verb_forms((folder / "verbs.dat").read_text("utf-8").split("\n"))),
     )
+
+
+def _is_common(line: str) -> bool:
+    """Tell whether a line of the list is a word that was met: the count stands in its second column."""
+    word, _tab, rest = line.partition("\t")
+    count = rest.partition("\t")[0]
+    return _ZWNJ not in word and count.isdigit() and int(count) >= (20_000 if len(word) <= 3 else 1)
 
 
 def _verb_forms(lines: list[str]) -> Iterator[str]:

@@ -65,6 +65,8 @@ class Act(StrEnum):
     NEW_PROJECT = "new_project"
     OPEN_PROJECT = "open_project"
     IMPORT = "import"
+    IMPORT_FOLDER = "import_folder"
+    PASTE = "paste"
     TAKE_BACK_IMPORT = "take_back_import"
     IMPORT_SAMPLE = "import_sample"
     EXPORT = "export"
@@ -192,6 +194,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.NEW_PROJECT, N_("New project…"), ("Ctrl+Shift+N",), icon="plus"),
     ActionSpec(Act.OPEN_PROJECT, N_("Open project…"), ("Ctrl+O",)),
     ActionSpec(Act.IMPORT, N_("Import articles…"), ("Ctrl+I",), Needs.PROJECT, "import"),
+    ActionSpec(Act.IMPORT_FOLDER, N_("Import a folder…"), (), Needs.PROJECT, "folder"),
+    ActionSpec(Act.PASTE, N_("Import from the clipboard"), ("Ctrl+V",), Needs.PROJECT),
     ActionSpec(Act.TAKE_BACK_IMPORT, N_("Take back the last import"), (), Needs.PROJECT),
     ActionSpec(Act.IMPORT_SAMPLE, N_("Import the sample story"), (), Needs.PROJECT),
     ActionSpec(Act.EXPORT, N_("Export…"), ("Ctrl+E",), Needs.PROJECT, "export"),

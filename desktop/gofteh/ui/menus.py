@@ -13,6 +13,8 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             Act.OPEN_PROJECT,
             None,
             Act.IMPORT,
+            Act.IMPORT_FOLDER,
+            Act.PASTE,
             Act.TAKE_BACK_IMPORT,
             Act.IMPORT_SAMPLE,
             Act.EXPORT,

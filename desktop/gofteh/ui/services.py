@@ -9,7 +9,10 @@ from gofteh.app.selection import Segmenter
 from gofteh.app.settings import Settings
 
 if TYPE_CHECKING:
-    # A session comes with the project, after the first paint.
+    # These come with the project or when they are asked for, after the first paint.
+    from gofteh.app.formats import Formats
+    from gofteh.app.gathering import ToRead
+    from gofteh.app.repairs import Repairs
     from gofteh.app.session import Session
 
 
@@ -40,6 +43,18 @@ class Services(Protocol):
 
     def import_paths(self, session: "Session", paths: list[Path]) -> ImportNews:
         """Bring files and folders into the project."""
+        ...
+
+    def formats(self) -> "Formats":
+        """Return the table of file formats."""
+        ...
+
+    def repairs(self) -> "Repairs":
+        """Return what may be mended in texts before they are marked."""
+        ...
+
+    def pasted(self, text: str) -> "ToRead":
+        """Return a text from the clipboard as something to import."""
         ...
 
     def export(self, session: "Session", path: Path) -> int:

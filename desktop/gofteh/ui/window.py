@@ -429,7 +429,7 @@ class MainWindow(QMainWindow):
         if projects:
             self.articles.open_project(projects[0])
         elif files:
-            self.articles.import_paths(files)
+            self.articles.bring(files)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the small bar at its mark."""

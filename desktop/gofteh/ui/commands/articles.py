@@ -1,17 +1,29 @@
 """Acts on articles and projects: finish, go on, import, export, open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gofteh.app import resources
-from gofteh.app.words import _, plural
+from gofteh.app.words import _, explain, plural
 from gofteh.domain.article import Status
 from gofteh.ui.actions import Act
 from gofteh.ui.services import Services
 from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gofteh.app.gathering import ToRead
+    from gofteh.app.reading import FileReport
+    from gofteh.ui.import_dialog import ImportDialog
+
+_FEW = 5
+"""Files that are imported without a dialog when there is nothing to choose about them."""
+_PATIENCE = 400
+"""Milliseconds after which people want to see that something goes on."""
 
 
 class Articles(QObject):
@@ -39,6 +51,8 @@ class Articles(QObject):
             Act.NEW_PROJECT: self._new_project,
             Act.OPEN_PROJECT: self._open_project,
             Act.IMPORT: self._import,
+            Act.IMPORT_FOLDER: self._import_folder,
+            Act.PASTE: self._paste,
             Act.IMPORT_SAMPLE: self.import_sample,
             Act.EXPORT: self._export,
             Act.CHECK: self._check,
@@ -76,6 +90,44 @@ class Articles(QObject):
 
         self._bench.attempt(act)
 
+    def bring(self, sources: Sequence["Path | ToRead"]) -> None:
+        """Look at files, folders or a pasted text, and import them.
+
+        A few plain ones come at once; where there is something to choose or to wait for, a dialog opens.
+        """
+        from gofteh.ui.import_dialog import ImportDialog
+
+        if not self._bench.has_project:
+            return
+        dialog = ImportDialog(self._bench, self._services, sources, self._window)
+        dialog.imported.connect(lambda reports: self._brought(dialog, reports))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.looked.connect(lambda: self._look_is_over(dialog))
+        QTimer.singleShot(_PATIENCE, dialog, lambda: self._show_unless_over(dialog))
+
+    def _look_is_over(self, dialog: "ImportDialog") -> None:
+        looks = dialog.looks
+        if dialog.is_first_look and 0 < len(looks) <= _FEW and all(seen.is_plain for seen in looks):
+            dialog.start()
+        elif not dialog.isVisible():
+            dialog.open()
+
+    def _show_unless_over(self, dialog: "ImportDialog") -> None:
+        if dialog.is_looking or (dialog.run is not None and dialog.run.is_running):
+            dialog.open()
+
+    def _brought(self, dialog: "ImportDialog", reports: list["FileReport"]) -> None:
+        imported = sum(len(report.imported) for report in reports)
+        here = sum(len(report.duplicates) + len(report.near) for report in reports)
+        refused = [
+            f"{report.path.name}: {explain(one.problem)}" for report in reports for one in report.refused
+        ]
+        self.news.emit(_import_news(imported, here, refused))
+        if not dialog.isVisible():
+            dialog.deleteLater()
+        if self._bench.document is None:
+            self._open_where_work_goes_on()
+
     def _open_where_work_goes_on(self) -> None:
         queue = self._bench.summaries()
         started = [summary for summary in queue if summary.status is Status.IN_PROGRESS]
@@ -111,11 +163,37 @@ class Articles(QObject):
             self.open_project(Path(name))
 
     def _import(self) -> None:
+        from gofteh.app.formats import can_import
+
+        suffixes = [
+            suffix for each in self._services.formats() if can_import(each) for suffix in each.suffixes
+        ]
+        patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+        kinds = _("Articles ({patterns})", patterns=patterns).replace("\u2068", "").replace("\u2069", "")
         names, _kind = QFileDialog.getOpenFileNames(
-            self._window, _("Import articles"), "", _("Articles (*.txt *.jsonl);;All files (*)")
+            self._window, _("Import articles"), "", f"{kinds};;{_('All files (*)')}"
         )
         if names:
-            self.import_paths([Path(name) for name in names])
+            self.bring([Path(name) for name in names])
+
+    def _import_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, _("Import a folder"))
+        if name:
+            self.bring([Path(name)])
+
+    def _paste(self) -> None:
+        """Import the files or the text of the clipboard."""
+        # Qt's stubs deny that some platforms have nothing at all.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        urls = data.urls() if data is not None else []
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        words = data.text() if data is not None and data.hasText() else ""
+        if files:
+            self.bring(files)
+        elif words.strip():
+            self.bring([self._services.pasted(words)])
+        else:
+            self.news.emit(_("The clipboard holds no text."))
 
     def _export(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(

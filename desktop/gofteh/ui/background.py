@@ -1,0 +1,55 @@
+"""Work that must not stop the window: a generator in a thread of its own, a little ahead of its reader."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+_Value = TypeVar("_Value")
+_WAIT_SECONDS = 0.05
+
+
+class Feed(Generic[_Value]):
+    """What a generator yields, taken without waiting; nothing of Qt or of a project may be touched by it."""
+
+    def __init__(self, make: Callable[[], Iterator[_Value]], *, ahead: int = 64) -> None:
+        self._made: queue.Queue[_Value] = queue.Queue(ahead)
+        self._make = make
+        self._stopping = threading.Event()
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="gofteh-feed", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether all that will ever come was taken."""
+        return not self._thread.is_alive() and self._made.empty()
+
+    def take(self) -> _Value | None:
+        """Return the next value, or None when there is none yet. Raises what the generator raised."""
+        try:
+            return self._made.get_nowait()
+        except queue.Empty:
+            if self._error is not None and not self._thread.is_alive() and self._made.empty():
+                error, self._error = self._error, None
+                raise error from None
+            return None
+
+    def stop(self) -> None:
+        """Let the thread end at its next value; returns when it has, or soon after a long one."""
+        self._stopping.set()
+        self._thread.join(2)
+
+    def _run(self) -> None:
+        try:
+            for value in self._make():
+                while not self._stopping.is_set():
+                    try:
+                        self._made.put(value, timeout=_WAIT_SECONDS)
+                        break
+                    except queue.Full:
+                        continue
+                if self._stopping.is_set():
+                    return
+        except BaseException as error:  # noqa: BLE001 - raised again where it is taken
+            self._error = error

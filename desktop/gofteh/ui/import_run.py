@@ -1,0 +1,109 @@
+"""An import while the window lives: files are read in a thread, acts are done here in small parts."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gofteh.app.gathering import ToRead
+from gofteh.app.importing import FileReport, Importer, Options
+from gofteh.app.reading import Item, read_paths
+from gofteh.domain.errors import Problem
+from gofteh.ui.background import Feed
+from gofteh.ui.services import Services
+from gofteh.ui.workbench import Workbench
+
+_SLICE_SECONDS = 0.015
+"""How long the window waits for one part."""
+_TOGETHER = 6
+"""Articles that are written together: more would save little, and the window would wait for the disk."""
+_LONG = 200_000
+"""Code points that are written together at most, unless one article alone is longer."""
+_PAUSE = 3
+"""Milliseconds between two parts, for keys and paint."""
+
+
+class ImportRun(QObject):
+    """Brings files in; whoever stops it keeps what was done so far."""
+
+    reported = Signal(object)
+    """A FileReport: the disk has what was in the file."""
+    failed = Signal(object)
+    """A Problem of the project or the disk; the run is over."""
+    finished = Signal()
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        services: Services,
+        sources: Sequence[Path | ToRead],
+        options: Options,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        session = workbench.desk.session
+        formats = services.formats()
+        self._importer = Importer(session, options)
+        self._feed: Feed[Item | FileReport] = Feed(
+            lambda: read_paths(
+                sources, formats, session.clock, format_name=options.format_name, choices=options.choices
+            )
+        )
+        self._queue_told_once = ExitStack()
+        self._queue_told_once.enter_context(workbench.many_changes())
+        self._timer = QTimer(self, interval=_PAUSE)
+        self._timer.timeout.connect(self._do_a_part)
+        self._timer.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether there is more to do."""
+        return self._timer.isActive()
+
+    def stop(self) -> None:
+        """Write what was read so far, and no more."""
+        if self.is_running:
+            self._feed.stop()
+            self._end()
+
+    def _do_a_part(self) -> None:
+        began = perf_counter()
+        length = 0
+        try:
+            while perf_counter() - began < _SLICE_SECONDS:
+                one = self._feed.take()
+                if one is None:
+                    break
+                self._importer.take(one)
+                length += len(one.found.edit.document.article) if isinstance(one, Item) else 0
+                if len(self._importer.waiting) >= _TOGETHER or length >= _LONG:
+                    break
+            self._write()
+        except Problem as problem:
+            self._give_up(problem)
+            return
+        if self._feed.is_done:
+            self._end()
+
+    def _write(self) -> None:
+        self._importer.flush()
+        for report in self._importer.reports():
+            self.reported.emit(report)
+
+    def _end(self) -> None:
+        self._timer.stop()
+        try:
+            self._write()
+        except Problem as problem:
+            self._give_up(problem)
+            return
+        self._queue_told_once.close()
+        self.finished.emit()
+
+    def _give_up(self, problem: Problem) -> None:
+        self._timer.stop()
+        self._feed.stop()
+        self._queue_told_once.close()
+        self.failed.emit(problem)

@@ -1,0 +1,188 @@
+"""The dialog of an import, by mouse and keys: what is looked at, chosen, done, stopped."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+
+from gofteh.app.repairs import HALF_SPACES
+from gofteh.domain.article import SourceKind
+from gofteh.ui import import_run
+from gofteh.ui.actions import Act
+from gofteh.ui.import_dialog import ImportDialog
+
+STORY = (
+    "به گزارش ایسنا، وزیر نیرو گفت: ذخیره سدهای تهران کم شده است.\n"
+    "وی در این باره افزود که باید در مصرف آب صرفه جویی شود و این برای همه مهم است.\n"
+)
+LOST = "رسانههای روسی این را به نقل از وزیر نوشتند و او گفت که این درست نمیباشد."
+
+
+def ids(room):
+    return [summary.id for summary in room.bench.summaries()]
+
+
+def dialog_of(room, qtbot, *sources):
+    """Bring sources in, and return the dialog when it has looked at them."""
+    room.window.articles.bring(list(sources))
+    (dialog,) = room.window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    room.settle()
+    return dialog
+
+
+def run(room, qtbot, dialog):
+    with qtbot.waitSignal(dialog.imported, timeout=30_000):
+        room.click(dialog.go)
+    room.settle()
+
+
+def newest(room):
+    document = room.bench.desk.session.store.load(ids(room)[-1])
+    assert document is not None
+    return document
+
+
+def test_a_plain_file_comes_without_a_question(room, qtbot):
+    room.window.articles.bring([room.file("a.txt", STORY)])
+    qtbot.waitUntil(lambda: len(ids(room)) == 2)
+    room.settle()
+    assert room.window.findChildren(ImportDialog) == []
+    assert newest(room).article.source.publisher == "ایسنا"
+    assert not room.window.message.isHidden()
+
+
+@pytest.mark.parametrize("speaking", ["fa", "en"])
+def test_lost_half_spaces_are_offered_and_mended_only_when_ticked(room, qtbot, speaking):
+    dialog = dialog_of(room, qtbot, room.file("a.txt", LOST))
+    assert dialog.isVisible()
+    box = dialog.repairs.boxes[HALF_SPACES]
+    assert not box.isChecked()
+    assert "رسانه‌های" in box.text()
+    box.click()
+    run(room, qtbot, dialog)
+    document = newest(room)
+    assert "رسانه‌های" in document.text
+    assert document.article.source.normalization == (HALF_SPACES,)
+    session = room.bench.desk.session
+    session.open(document.id)
+    session.undo()
+    assert session.state.open_document.text == LOST
+    assert session.store.check() == []
+
+
+def test_what_is_not_ticked_is_not_done(room, qtbot):
+    dialog = dialog_of(room, qtbot, room.file("a.txt", LOST))
+    run(room, qtbot, dialog)
+    assert newest(room).text == LOST
+
+
+def test_a_text_is_pasted_where_no_field_has_the_keys(room, qtbot):
+    QGuiApplication.clipboard().setText(STORY)
+    room.window.pane.setFocus()
+    room.keys("Ctrl+V")
+    qtbot.waitUntil(lambda: len(ids(room)) == 2)
+    source = newest(room).article.source
+    assert (source.kind, source.name) == (SourceKind.PASTE, None)
+    assert newest(room).text == STORY
+
+
+def test_in_a_field_the_same_keys_paste_words(room, qtbot):
+    QGuiApplication.clipboard().setText("لاوروف")
+    room.window.queue.search.setFocus()
+    room.keys("Ctrl+V")
+    assert room.window.queue.search.text() == "لاوروف"
+    assert len(ids(room)) == 1
+
+
+def test_copied_files_are_pasted(room, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(room.file("a.txt", STORY)))])
+    QGuiApplication.clipboard().setMimeData(data)
+    room.do(Act.PASTE)
+    qtbot.waitUntil(lambda: len(ids(room)) == 2)
+
+
+def test_an_empty_clipboard_says_so(room):
+    QGuiApplication.clipboard().clear()
+    room.do(Act.PASTE)
+    assert not room.window.message.isHidden()
+    assert len(ids(room)) == 1
+
+
+def test_another_encoding_is_previewed_and_used(room, qtbot):
+    path = room.folder / "old.txt"
+    path.write_bytes("خبر".encode("cp1256"))
+    dialog = dialog_of(room, qtbot, path)
+    assert dialog.files.rows[0].is_bad
+    assert not dialog.go.isEnabled()
+    box = dialog.encoding.box
+    box.setCurrentIndex(box.findData("windows-1256"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    assert dialog.text.toPlainText() == "خبر"
+    run(room, qtbot, dialog)
+    assert newest(room).text == "خبر"
+    assert newest(room).article.source.encoding == "windows-1256"
+
+
+def test_columns_are_guessed_shown_and_changed(room, qtbot):
+    path = room.file("t.csv", "الف,عنوان,متن\nمتن راستین خبر,تیتر,چکیده\n")
+    dialog = dialog_of(room, qtbot, path)
+    assert dialog.columns.boxes["text"].currentText() == "متن"
+    box = dialog.columns.boxes["text"]
+    box.setCurrentIndex(box.findData("الف"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    assert dialog.text.toPlainText() == "متن راستین خبر"
+    run(room, qtbot, dialog)
+    assert (newest(room).text, newest(room).article.title) == ("متن راستین خبر", "تیتر")
+
+
+def test_what_is_here_already_comes_again_only_when_asked(room, qtbot):
+    path = room.file("a.txt", LOST)
+    run(room, qtbot, dialog_of(room, qtbot, path))
+    dialog = dialog_of(room, qtbot, path)
+    run(room, qtbot, dialog)
+    assert len(ids(room)) == 2
+    assert dialog.isVisible()
+    room.click(dialog.leave)
+    again = dialog_of(room, qtbot, path)
+    again.again.click()
+    run(room, qtbot, again)
+    assert len(ids(room)) == 3
+
+
+def test_an_import_that_is_stopped_keeps_what_it_did_and_goes_on_later(room, qtbot, monkeypatch):
+    monkeypatch.setattr(import_run, "_TOGETHER", 1)
+    folder = room.folder / "many"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(f"خبر {number}\n\n{STORY}", encoding="utf-8")
+    dialog = dialog_of(room, qtbot, folder)
+    room.click(dialog.go)
+    qtbot.waitUntil(lambda: len(dialog.reports) >= 3)
+    room.click(dialog.leave)
+    assert dialog.run is not None
+    assert not dialog.run.is_running
+    there = len(ids(room))
+    assert 4 <= there < 41
+    room.click(dialog.leave)
+    run(room, qtbot, dialog_of(room, qtbot, folder))
+    assert len(ids(room)) == 41
+    assert room.bench.desk.session.store.check() == []
+
+
+def test_closing_the_dialog_while_it_looks_leaves_nothing_behind(room, qtbot):
+    folder = room.folder / "many"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number}.json").write_text(json.dumps({"text": f"{number} {STORY}"}), encoding="utf-8")
+    room.window.articles.bring([folder])
+    (dialog,) = room.window.findChildren(ImportDialog)
+    dialog.open()
+    dialog.reject()
+    room.settle()
+    assert room.window.findChildren(ImportDialog) == []
+    assert len(ids(room)) == 1
