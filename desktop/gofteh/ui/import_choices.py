@@ -128,8 +128,7 @@ def _line(offer: Offer, counts: Mapping[str, int]) -> str:
     before, after = offer.examples[0] if offer.examples else ("", "")
     if not before.strip() or before == after or not before.isprintable():
         return _("{what}: {count}", what=title, count=count)
-    # The arrow has no direction of its own: translations let it point the way people read.
-    words = _("“{before}” → “{after}”", before=before, after=after)
+    words = _("“{before}” becoming “{after}”", before=before, after=after)
     return _("{what}: {count}, as in {words}", what=title, count=count, words=words)
 
 
