@@ -18,6 +18,8 @@ from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QUOTE, SPEAKER, Span, reading_order
 
 MOST = 4
+_NEAR = 8_000
+"""Code points before and after a quote in which its speaker is looked for: more than a long story has."""
 """Candidates that are offered: as many as a glance takes in."""
 
 _STAND_INS = frozenset(map(fold, ("وی", "او", "ایشان", "آنها", "آن‌ها", "آنان", "نامبرده")))
@@ -80,7 +82,7 @@ def speaker_candidates(
     mentions = sorted(spans, key=reading_order)
     quoted = (record.head.start, record.head.end)
     found: list[SpeakerCandidate] = []
-    for area in attributor.speakers(document.text, quoted):
+    for area in _attributed(document.text, quoted, attributor):
         there = next((span for span in mentions if span.start < area[1] and area[0] < span.end), None)
         if there is not None:
             found.append(_of_span(document, there))
@@ -91,6 +93,15 @@ def speaker_candidates(
             )
     nearest = sorted(mentions, key=lambda span: (span.start > quoted[0], abs(span.start - quoted[0])))
     return _distinct(chain(found, (_of_span(document, span) for span in nearest)))
+
+
+def _attributed(text: str, quoted: Range, attributor: Attributor) -> list[Range]:
+    """Return whom the paragraphs around a quote name as its speaker: of a book, not the whole is read."""
+    first = text.rfind("\n", 0, max(0, quoted[0] - _NEAR)) + 1
+    last = text.find("\n", min(len(text), quoted[1] + _NEAR))
+    near = text[first : last if last >= 0 else len(text)]
+    found = attributor.speakers(near, (quoted[0] - first, quoted[1] - first))
+    return [(start + first, end + first) for start, end in found]
 
 
 def points_back(words: str) -> bool:
