@@ -43,6 +43,8 @@ def parts_of(spans: Mapping[str, Span], links: Iterable[Link]) -> dict[str, Part
 
 def paint_threads(painter: QPainter, scene: Scene, font: QFont, digits: Callable[[int], str]) -> None:
     """Lead a dotted thread along the top of the line from each seen part to the next; number them."""
+    if not scene.parts:
+        return
     small = QFont(font)
     small.setPixelSize(max(8, round(9.5 * scene.scale)))
     small.setBold(True)

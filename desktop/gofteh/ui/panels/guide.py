@@ -30,18 +30,23 @@ KEYS: tuple[Act, ...] = (
     Act.NOTE,
     Act.DELETE,
     Act.NEXT_MARK,
+    Act.MARK_HERE,
     Act.GROW,
     Act.SHRINK,
     Act.START_EARLIER,
     Act.START_LATER,
     Act.END_EARLIER,
     Act.END_LATER,
+    Act.START_EARLIER_LETTER,
+    Act.END_LATER_LETTER,
     Act.NEXT_FINDING,
     Act.MEND,
     Act.IGNORE_FINDING,
     Act.UNDO,
     Act.REDO,
     Act.FINISH,
+    Act.TEXT_VIEW,
+    Act.TURN_PARAGRAPH,
 )
 
 RULES: tuple[tuple[str, str], ...] = (
