@@ -222,7 +222,9 @@ def test_an_offer_is_taken_by_enter_and_the_keys_stay_on_the_card(quote):
 
 
 def test_the_type_is_chosen_by_keys_alone(quote):
-    quote.keys("Enter", "Down")
+    quote.keys("Enter")
+    offered = len(card_of(quote).view.offers)
+    quote.keys(*["Down"] * offered)
     assert focused(quote) == "type"
     quote.keys("Enter", "Down", "Down", "Enter")
     assert record_of(quote).quote_type in (QuoteType.INDIRECT, QuoteType.MIXED)
