@@ -20,6 +20,10 @@ _MOST_OF_SENTENCE = 3
 _CONTRAST = keys("نیز هم اما")
 _CONTRAST_BEFORE = keys("مقابل سوی طرف")
 _FARTHEST_WALK = 8
+_GIVEN_MENTION = ("according", "name-marks", "name-colon")
+"""Rules that say themselves where the speaker is named."""
+_SURE = 9
+_QUOTING = ["به", "نقل", "از"]
 _FARTHEST_SUBJECT = 60
 """Words from the start of a sentence within which its subject is looked for."""
 _NEVER_NAMES = wordlists.ROLES | wordlists.PREPOSITIONS | wordlists.ADVERBS
@@ -118,7 +122,7 @@ class Attributing:
                 if around is not None:
                     places[around.start] = around.end
         for one in self._quoting.found:
-            if one.rule == "according" and one.mention is not None:
+            if one.rule in _GIVEN_MENTION and one.mention is not None:
                 places[one.mention[0]] = one.mention[1]
         return sorted(places.items())
 
@@ -251,9 +255,21 @@ class Attributing:
         return attributed
 
     def _sources(self, one: Found, sentence: Sentence, before: list[Found]) -> list[Phrase]:
-        if one.rule == "according" and one.mention is not None:
-            return [Phrase(*one.mention, score=9)]
-        return self._mention(one, sentence, before)
+        if one.rule in _GIVEN_MENTION and one.mention is not None:
+            return [Phrase(*one.mention, score=_SURE)]
+        phrases = self._mention(one, sentence, before)
+        if phrases and self._reading.keys[phrases[0].start] in wordlists.AGENCIES:
+            self._prefer_source(phrases)
+        return phrases
+
+    def _prefer_source(self, phrases: list[Phrase]) -> None:
+        """Take who an agency quotes («رویترز به نقل از X») for the speaker, not the agency."""
+        keys = self._reading.keys
+        for place, phrase in enumerate(phrases):
+            if keys[max(0, phrase.start - 3) : phrase.start] == _QUOTING:
+                phrase.score = _SURE
+                phrases.insert(0, phrases.pop(place))
+                return
 
     def _shared_mention(self, one: Found, before: list[Found]) -> tuple[int, int] | None:
         """Return the mention of the quotation before it in the sentence, whose subject goes on."""

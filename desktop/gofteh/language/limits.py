@@ -15,6 +15,10 @@ _COMMAS = ("،", ",")
 _PAUSES = ("،", ",", "؛", ";")
 _TURNS = keys("و اما ولی سپس لیکن")
 _ASIDES = keys("در ادامه پایان همچنین نیز هم سپس نهایت عین حال ضمن این باره")
+_REMARKS = keys(
+    "اظهارنظری اظهاراتی سخنانی ادعایی موضوعی اقدامی امری خبری موضعی حمله‌ای گفته‌ای تهدیدی پیشنهادی پیامی"
+)
+"""Nouns that take up what was just reported, to say something of it."""
 _NARRATOR = keys("وی نامبرده گفتنی شایان لازم")
 _END_OF_REPORT = keys("انتهای")
 _HOLY = fold("فرمود")
@@ -38,7 +42,7 @@ class Limits:
         self._preamble_starts = [each.start for each in self._preambles]
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self._paragraph_starts = [start for start, _ in reading.paragraphs]
-        self._speaking = speaking
+        self.speaking = speaking
 
     def sentence_number(self, token: int) -> int:
         """Return the number of the sentence that holds ``token``."""
@@ -164,7 +168,7 @@ class Limits:
         return (
             lead[0] in wordlists.PERSONAL_PRONOUNS
             or (lead[0] == "این" and len(lead) > 1 and lead[1] in wordlists.ROLES)
-            or lead[0] in self._speaking
+            or lead[0] in self.speaking
         )
 
     def _goes_on(self, start: int, end: int) -> bool:
@@ -181,7 +185,7 @@ class Limits:
         if self.preambles_between(start, end):
             return False
         lead = next((key for key in keys[start:end] if key not in wordlists.ADVERBS), "")
-        if lead in self._speaking or lead in wordlists.PERSONAL_PRONOUNS:
+        if lead in self.speaking or lead in wordlists.PERSONAL_PRONOUNS:
             return False
         return contains(self._reading, start, end, wordlists.FIRST_PERSON)
 
@@ -193,6 +197,11 @@ class Limits:
             cut = self._cut_before(hit, start)
             if cut is not None:
                 end = cut
+                break
+        keys = self._reading.keys
+        for token in range(start + 1, end - 1):
+            if keys[token] in ("؛", ";") and keys[token + 1] in _REMARKS:
+                end = token
                 break
         return self.without_stop(start, end)
 

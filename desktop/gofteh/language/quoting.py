@@ -28,6 +28,7 @@ _FEWEST_IN_MARKS = 5
 _FARTHEST_SUBJECT = 16
 _FEWEST_IN_CLAUSE = 2
 _LONGEST_SIGN_OFF = 5
+_LONGEST_BARE_NAME = 2
 
 
 class Quoting:
@@ -72,7 +73,7 @@ class Quoting:
         fresh = self._preambles(number, sentence, start, hits)
         fresh += self._hits(number, sentence, hits)
         if not any(one.rule != "preamble" for one in fresh):
-            source = self._according(number, sentence, start)
+            source = self._according(number, sentence, start) or self._named(number, sentence, start, hits)
             if source is not None:
                 fresh.append(source)
         self.found.extend(fresh)
@@ -274,6 +275,33 @@ class Quoting:
         found = Found("according", Tier.STRONG, self._type_of(source[2], end), [(source[2], end)])
         found.cue, found.mention, found.sentence = (start, after), source[:2], number
         found.lemma = "به گفته"
+        return found
+
+    def _named(self, number: int, sentence: Sentence, start: int, hits: list[CueHit]) -> Found | None:
+        """Find «X: …», as headlines and interviews have it: strong with marks and somebody, else weak."""
+        keys = self.reading.keys
+        if hits or start != sentence.start:
+            return None
+        limit = min(sentence.end, start + _FARTHEST_SUBJECT)
+        colon = next((token for token in range(start + 1, limit) if keys[token] == ":"), None)
+        if colon is None or any(self.verbs.is_finite(key) for key in keys[start:colon]):
+            return None
+        token = colon + 1
+        while self.reading.key(token) == NEWLINE and token < len(keys):
+            token += 1
+        marks = self.reading.marked.get(token)
+        somebody = not _SOMEBODY.isdisjoint(keys[start:colon]) or keys[start] in self.limits.speaking
+        if marks is not None and somebody and self._is_whole(marks, colon=False):
+            self.taken.add(token)
+            found = Found("name-marks", Tier.STRONG, QuoteType.DIRECT, [(marks.open, marks.end)])
+        else:
+            is_name = somebody or colon - start <= _LONGEST_BARE_NAME
+            end = self.limits.without_stop(token, sentence.end) if token == colon + 1 else token
+            if not is_name or not self.has_verb(token, end) or keys[start] in _COMMON_OPENERS:
+                return None
+            found = Found("name-colon", Tier.WEAK, QuoteType.DIRECT, [(token, sentence.end)])
+        self._covered = max(self._covered, found.end)
+        found.mention, found.sentence = (start, colon), number
         return found
 
     def _is_no_source(self, start: int, first: int, end: int) -> bool:
