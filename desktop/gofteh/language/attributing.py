@@ -168,7 +168,7 @@ class Attributing:
         here = [each for each in self._by_sentence.get(one.sentence, ()) if each.inside is None]
         masks = self._masks(here, sentence)
         if not before and self._is_first(one, here):
-            return self._phrases_of(one.sentence, sentence).copy()
+            return self._phrases_of(one.sentence, sentence).copy() or self._of_question(one.sentence)
         if one.rule == "preamble":
             return self._subjects.before(sentence.start, self._verb_after(one, here, sentence), masks)
         start = sentence.start
@@ -176,12 +176,24 @@ class Attributing:
         if earlier and earlier[-1].cue is not None:
             start = max(start, min(one.cue[0], max(earlier[-1].end, earlier[-1].cue[1])))
         phrases = self._subjects.before(start, one.cue[0], masks)
+        if not phrases and start == sentence.start:
+            phrases = self._of_question(one.sentence)
         if one.rule in ("marks-cue", "split") and not any(map(is_good, phrases)):
             behind = self._subjects.after(one.cue[1], sentence.end)
             if behind is not None and one.rule == "marks-cue" and behind.end >= sentence.end - 1:
                 behind.score = 5
                 phrases.insert(0, behind)
         return phrases
+
+    def _of_question(self, number: int) -> list[Phrase]:
+        """Return the subjects of «وی در پاسخ به این پرسش که …؟» before a sentence that has none."""
+        if not number or number - 1 in self._by_sentence:
+            return []
+        before = self._reading.sentences[number - 1]
+        is_question = self._reading.key(before.end - 1) in ("؟", "?")
+        if not is_question or before.paragraph != self._reading.sentences[number].paragraph:
+            return []
+        return self._phrases_of(number - 1, before).copy()
 
     def _is_first(self, one: Found, here: list[Found]) -> bool:
         """Tell whether no verb of saying stands before this one, so that its subject is the sentence's."""

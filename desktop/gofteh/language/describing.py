@@ -135,7 +135,7 @@ class Describer:
             return False
         if keys[0] in _NO_NAME or keys[0] in wordlists.ORGANISATIONS or keys[0] in wordlists.UNNAMED:
             return False
-        return not any(key.endswith(_PLURAL) for key in keys)
+        return keys[0] in wordlists.GIVEN_NAMES or not keys[0].endswith(_PLURAL)
 
     def _kind(
         self, start: int, end: int, name: tuple[int, int] | None, title: tuple[int, int] | None

@@ -37,6 +37,7 @@ _ACCORDING = {
     fold("بنابه"): keys("گفته اعلام اظهارات اظهار ادعای"),
 }
 _ACCORDING_NOUNS = keys("گفته اعلام اظهارات اظهار ادعای")
+_ONE_WORD_BODIES = keys("پلیس دولت گمرک ارتش سپاه اورژانس آتش‌نشانی مسئولان مسوولان کارشناسان شاهدان")
 _LEADING = keys("و اما همچنین البته ولی")
 
 
@@ -139,7 +140,19 @@ def source_of(reading: Reading, start: int, end: int) -> tuple[int, int, int] | 
     if token < min(end, start + 14) and keys[token] in ("،", ",", ":"):
         stop = _apposed(reading, token, end)
         return start, stop, stop + 1
-    return None
+    return _short_source(reading, start, end)
+
+
+def _short_source(reading: Reading, start: int, end: int) -> tuple[int, int, int] | None:
+    """Return «این کارشناس», «وزیر نیرو» or «پلیس» when no comma tells where the source ends."""
+    key = reading.keys[start]
+    if key in _ONE_WORD_BODIES:
+        stop = start + 1
+    elif key in wordlists.THIS or key in wordlists.ROLES or key in wordlists.GIVEN_NAMES:
+        stop = start + 2
+    else:
+        return None
+    return (start, stop, stop) if stop < end and reading.keys[stop][0].isalnum() else None
 
 
 def _apposed(reading: Reading, comma: int, end: int) -> int:

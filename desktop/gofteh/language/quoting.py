@@ -28,6 +28,8 @@ _FEWEST_IN_MARKS = 5
 _FARTHEST_SUBJECT = 16
 _FEWEST_IN_CLAUSE = 2
 _LONGEST_SIGN_OFF = 5
+_MOST_BULLETS = 4
+_NO_BULLETS = frozenset((*ENDERS, *_COMMAS, "(", "["))
 _LONGEST_BARE_NAME = 2
 
 
@@ -152,6 +154,7 @@ class Quoting:
         token += colon or comma
         while colon and key(token) == NEWLINE and token < len(self.reading.keys):
             token += 1
+        token = self._after_bullet(token) if colon else token
         if token >= len(self.reading.keys) or (key(token) in _AFTER_WHOLE):
             return None
         marks = self.reading.marked.get(token)
@@ -162,6 +165,15 @@ class Quoting:
         if colon:
             return self._direct(token)
         return self._reported(hit, token, that=that, comma=comma)
+
+    def _after_bullet(self, token: int) -> int:
+        """Skip the dash or the sign that a line begins with."""
+        end = min(token + _MOST_BULLETS, len(self.reading.keys))
+        while token < end and token not in self.reading.marked and not self.reading.keys[token][0].isalnum():
+            if self.reading.keys[token] in _NO_BULLETS:
+                break
+            token += 1
+        return token
 
     def _paper_before(self, sentence: Sentence, hit: CueHit) -> bool:
         keys = self.reading.keys[sentence.start : hit.start]

@@ -102,7 +102,7 @@ class Subjects:
         for low, high in [*spans, (end, end)]:
             stop = min(low, end)
             while token < stop and len(phrases) < _MOST_PHRASES:
-                if not self._part[token]:
+                if not self._part[token] and not self._opens_name(token, stop):
                     token = max(token + 1, self._after_opener(token, stop))
                     continue
                 phrase = self._phrase(token, stop)
@@ -153,7 +153,7 @@ class Subjects:
 
     def _stop(self, token: int, limit: int) -> int:
         keys = self._reading.keys
-        stop = token
+        stop = self._short_marks(token) or token
         while stop < limit:
             if self._part[stop]:
                 if keys[stop] in wordlists.PERSONAL_PRONOUNS:
@@ -211,6 +211,11 @@ class Subjects:
         if marks is not None and marks.pair.has_closer and 1 < marks.close - marks.open <= 4:
             return marks.end
         return None
+
+    def _opens_name(self, token: int, end: int) -> bool:
+        """Tell whether «name» in marks begins here with its title behind it."""
+        quoted = self._short_marks(token)
+        return quoted is not None and quoted < end and self._part[quoted]
 
     def _is_governed(self, token: int) -> bool:
         before = self._reading.key(token - 1)
