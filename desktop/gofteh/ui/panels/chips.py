@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
 from gofteh.app.words import _
+from gofteh.ui import theme as look
 from gofteh.ui.panels.card_view import MarkView, shortened
 from gofteh.ui.panels.widgets import ChipButton, ElidingLabel, set_state
 
@@ -125,7 +126,7 @@ class OfferChip(ChipButton):
         )
         painter.drawText(QStyle.visualRect(direction, self.rect(), words), side, shown)
         box = QStyle.visualRect(direction, self.rect(), cap).adjusted(0, 4, 0, -4)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.setPen(QColor(look.current().muted))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
 
