@@ -45,7 +45,7 @@ class Cue:
     plural: bool
 
 
-Forms = dict[str, list[tuple[tuple[str, ...], Cue]]]
+Forms = dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]
 
 _SIMPLE = {"گفت": "گوی", "افزود": "افزای", "نوشت": "نویس", "پرسید": "پرس", "فرمود": "فرمای", "سرود": "سرای"}
 _LIGHT = {"کرد": "کن", "داد": "ده", "شد": "شو", "ساخت": "ساز", "نمود": "نمای", "زد": "زن", "گرفت": "گیر"}
@@ -100,7 +100,7 @@ BEFORE_NO_CUE = keys(
 
 @lru_cache(maxsize=1)
 def forms() -> Forms:
-    """Return the forms by their first word; of each the other words, the longest first."""
+    """Return the forms by their first and second word (none is ""); of each the others, the longest first."""
     table: dict[tuple[str, ...], Cue] = {}
     for past, present in _SIMPLE.items():
         _add(table, "", _third_person(past, present), past, Kind.SAY)
@@ -193,7 +193,9 @@ def _add(table: dict[tuple[str, ...], Cue], noun: str, verb: Iterable[_Form], le
 def _by_first_word(table: dict[tuple[str, ...], Cue]) -> Forms:
     found: Forms = {}
     for words, cue in table.items():
-        found.setdefault(words[0], []).append((words[1:], cue))
+        second = words[1] if len(words) > 1 else ""
+        found.setdefault(words[0], {}).setdefault(second, []).append((words[2:], cue))
     for endings in found.values():
-        endings.sort(key=lambda ending: -len(ending[0]))
+        for rest in endings.values():
+            rest.sort(key=lambda ending: -len(ending[0]))
     return found

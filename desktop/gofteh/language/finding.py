@@ -1,6 +1,6 @@
 """Finding verbs of saying and the phrases that do their work: «با بیان اینکه», «به گفته X»."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from gofteh.domain.folding import fold
@@ -58,14 +58,26 @@ def cue_hits(reading: Reading) -> list[CueHit]:
     for token in [token for token, key in enumerate(keys) if key in table]:
         if token < edge:
             continue
-        for rest, cue in table[keys[token]]:
-            end = token + 1 + len(rest)
-            if not rest or keys[token + 1 : end] == list(rest):
-                if _announces(reading, token, end, cue):
-                    found.append(CueHit(token, end, cue))
-                    edge = end
-                break
+        endings = table[keys[token]]
+        second = reading.key(token + 1)
+        hit = _matched(keys, token + 2, endings.get(second, ())) or _matched(
+            keys, token + 1, endings.get("", ())
+        )
+        if hit is not None and _announces(reading, token, *hit):
+            edge = hit[0]
+            found.append(CueHit(token, *hit))
     return found
+
+
+def _matched(
+    keys: list[str], start: int, endings: Iterable[tuple[tuple[str, ...], Cue]]
+) -> tuple[int, Cue] | None:
+    """Return where the first ending that stands at ``start`` stops, and its cue."""
+    for rest, cue in endings:
+        end = start + len(rest)
+        if not rest or tuple(keys[start:end]) == rest:
+            return end, cue
+    return None
 
 
 def _announces(reading: Reading, start: int, end: int, cue: Cue) -> bool:

@@ -1,8 +1,8 @@
 """What an article may be about: noun phrases ranked by how often, how early and how rarely they stand."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from heapq import nlargest
 from math import log
 
 from gofteh.app.suggestions import DeskWords, SuggestedTopic
@@ -13,6 +13,8 @@ from gofteh.language.verbs import Verbs
 from gofteh.language.wordlists import keys
 
 MOST = 12
+_LOOKED_AT = 60
+_Scored = tuple[float, list[int], tuple[str, ...]]
 _OF_TWO_WORDS = 1.9
 _OF_OFFICES = 0.4
 """Offices and bodies are who acts, hardly ever what it is about."""
@@ -40,34 +42,40 @@ _NO_TOPIC = (
     | wordlists.FIRST_PERSON
 )
 
+_OFFICES = wordlists.ROLES | wordlists.ORGANISATIONS
+
 
 def topics(reading: Reading, verbs: Verbs, desk: DeskWords | None = None) -> list[SuggestedTopic]:
-    """Return at most twelve phrases, the likeliest first."""
-    keys = reading.keys
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Return at most twelve phrases of one or two words, the likeliest first."""
+    single: dict[str, list[int]] = {}
+    pairs: dict[tuple[str, str], list[int]] = {}
     telling = _telling(verbs)
     before = ""
-    for token, key in enumerate(keys):
-        if telling(key):
-            places[(key,)].append(token)
-            if before:
-                places[before, key].append(token - 1)
-            before = key
-        else:
+    for token, key in enumerate(reading.keys):
+        if not telling(key):
             before = ""
-    single = {words[0]: len(found) for words, found in places.items() if len(words) == 1}
-    rarity = _rarity(single, desk)
-    scored = [
-        (_score(words, found, single, rarity, len(keys)), words)
-        for words, found in places.items()
-        if len(words) > 1 or single[words[0]] > 1
+            continue
+        single.setdefault(key, []).append(token)
+        if before:
+            pairs.setdefault((before, key), []).append(token - 1)
+        before = key
+    weights = _weights(single, desk)
+    length = len(reading.keys)
+    scored: list[_Scored] = [
+        (weights[key] * (1.0 + length / (length + 6.0 * places[0])), places, (key,))
+        for key, places in single.items()
+        if len(places) > 1 and key not in _OFFICES
     ]
-    scored.sort(reverse=True)
-    return [_topic(reading, words, places[words], score) for score, words in _distinct(scored)]
+    for words, places in pairs.items():
+        often = 0.5 * len(places) + 0.25 * (weights[words[0]] + weights[words[1]])
+        early = 1.0 + length / (length + 6.0 * places[0])
+        score = often * early * (_OF_OFFICES if words[0] in _OFFICES else _OF_TWO_WORDS)
+        scored.append((score, places, words))
+    return [_topic(reading, *one) for one in _distinct(nlargest(_LOOKED_AT, scored))]
 
 
-def _topic(reading: Reading, words: tuple[str, ...], places: list[int], score: float) -> SuggestedTopic:
-    areas = tuple(reading.area(first, first + len(words)) for first in places)
+def _topic(reading: Reading, score: float, places: list[int], words: tuple[str, ...]) -> SuggestedTopic:
+    areas = tuple([reading.area(first, first + len(words)) for first in places])
     return SuggestedTopic(reading.text[slice(*areas[0])], areas, score)
 
 
@@ -84,37 +92,23 @@ def _telling(verbs: Verbs) -> Callable[[str], bool]:
     return lru_cache(maxsize=1 << 16)(telling)
 
 
-def _rarity(single: Mapping[str, int], desk: DeskWords | None) -> dict[str, float]:
+def _weights(single: Mapping[str, list[int]], desk: DeskWords | None) -> dict[str, float]:
+    """Return how much each word counts: how often it stands, times its rarity where the desk knows it."""
+    often = {key: float(len(places)) for key, places in single.items()}
     if desk is None or desk.articles() < _FEWEST_ARTICLES:
-        return {}
-    total = desk.articles()
-    counts = desk.articles_with(list(single))
-    return {key: log((1 + total) / (1 + counts.get(key, 0))) for key in single}
+        return often
+    total, counts = desk.articles(), desk.articles_with(list(single))
+    return {key: count * log((1 + total) / (1 + counts.get(key, 0))) for key, count in often.items()}
 
 
-def _score(
-    words: tuple[str, ...],
-    found: list[int],
-    single: Mapping[str, int],
-    rarity: dict[str, float],
-    length: int,
-) -> float:
-    often = 0.5 * len(found) + 0.5 * sum([single[key] for key in words]) / len(words)
-    early = 1.0 + 1.0 / (1.0 + 6.0 * found[0] / length)
-    score = often * early * (_OF_TWO_WORDS if len(words) > 1 else 1.0)
-    if rarity:
-        score *= sum([rarity.get(key, 1.0) for key in words]) / len(words)
-    if words[0] in wordlists.ROLES or words[0] in wordlists.ORGANISATIONS:
-        score *= _OF_OFFICES
-    return score
-
-
-def _distinct(scored: list[tuple[float, tuple[str, ...]]]) -> list[tuple[float, tuple[str, ...]]]:
-    """Leave out phrases whose words a better one has already."""
-    kept: list[tuple[float, tuple[str, ...]]] = []
-    for score, words in scored:
-        if len(kept) == MOST:
-            break
-        if not any(set(words) & set(other) for _, other in kept):
-            kept.append((score, words))
+def _distinct(scored: Iterable[_Scored]) -> list[_Scored]:
+    """Leave out phrases with a word that a better one has already."""
+    kept: list[_Scored] = []
+    used: set[str] = set()
+    for one in scored:
+        if used.isdisjoint(one[2]):
+            used.update(one[2])
+            kept.append(one)
+            if len(kept) == MOST:
+                break
     return kept
