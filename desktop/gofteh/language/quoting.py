@@ -1,5 +1,7 @@
 """Finds what is quoted: by marks, by a colon, by «که», by a bare clause, by «با بیان اینکه» and «به گفته»."""
 
+from collections.abc import Iterator
+
 from gofteh.app.suggestions import Tier
 from gofteh.domain.spans import QuoteType
 from gofteh.language import wordlists
@@ -65,7 +67,17 @@ class Quoting:
             key = self.reading.key(token)
             if token in starts and key.isalpha() and len(key) > 2 and key not in _COMMON_OPENERS:
                 found.add(key)
+            found.update(self._surnames(token, hit.start))
         return frozenset(found)
+
+    def _surnames(self, start: int, end: int) -> Iterator[str]:
+        """Yield the words that follow a given name."""
+        keys = self.reading.keys
+        for token in range(start, end - 1):
+            after = keys[token + 1]
+            is_word = after.isalpha() and len(after) > 2 and after not in wordlists.ROLES
+            if is_word and keys[token] in wordlists.GIVEN_NAMES and after not in _COMMON_OPENERS:
+                yield after
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
         start = max(sentence.start, self._covered)

@@ -23,6 +23,8 @@ _LONGEST_APPOSITION = 12
 _GOOD = 3
 _NAMED = 3
 _TITLED = 2
+_LONGEST_DATELINE = 8
+_DASHES = frozenset("-–—ـ/:")
 _MOST_PHRASES = 16
 """Phrases of one sentence that are looked at."""
 _FARTHEST_PREPOSITION = 2
@@ -114,6 +116,7 @@ class Subjects:
     def _without_report(self, start: int, end: int) -> int:
         """Skip «به گزارش X،» and «به نقل از X،»: who passes on, not who says."""
         keys = self._reading.keys
+        start = self._without_dateline(start, end)
         while (
             start + 2 < end and keys[start] in ("به", "بنابر", "براساس", "طبق") and keys[start + 1] in _REPORT
         ):
@@ -122,6 +125,15 @@ class Subjects:
                 break
             start = comma + 1
         return start
+
+    def _without_dateline(self, start: int, end: int) -> int:
+        """Skip «تهران - ایرنا - »: the agency before a dash is no subject."""
+        keys = self._reading.keys
+        last = start
+        for token in range(start + 1, min(start + _LONGEST_DATELINE, end)):
+            if keys[token] in _DASHES and not wordlists.AGENCIES.isdisjoint(keys[start:token]):
+                last = token + 1
+        return last
 
     def _after_opener(self, token: int, end: int) -> int:
         """Return the token after «در همین حال», «از سوی دیگر» or «در این نشست» when one begins here."""
