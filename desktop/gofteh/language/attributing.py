@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gofteh.app.suggestions import SpeakerGuess
+from gofteh.domain.folding import fold
 from gofteh.domain.registry import SpeakerKind
 from gofteh.language import wordlists
 from gofteh.language.cues import Kind
@@ -17,6 +19,21 @@ from gofteh.language.wordlists import keys
 
 MOST_ALTERNATIVES = 6
 _MOST_OF_SENTENCE = 3
+_ALSO = fold("همچنین")
+_GOING_ON = frozenset(
+    {
+        "افزود",
+        "ادامه داد",
+        "اضافه کرد",
+        "خاطر نشان کرد",
+        "خاطرنشان کرد",
+        "تصریح کرد",
+        "یادآور شد",
+        "متذکر شد",
+        "تاکید کرد",
+    }
+)
+"""Verbs that hardly ever begin what somebody says."""
 _CONTRAST = keys("نیز هم اما")
 _CONTRAST_BEFORE = keys("مقابل سوی طرف")
 _FARTHEST_WALK = 8
@@ -47,6 +64,8 @@ class Attributing:
         self._by_sentence: dict[int, list[Found]] = {}
         for one in quoting.found:
             self._by_sentence.setdefault(one.sentence, []).append(one)
+        numbers = sorted(self._by_sentence)
+        self._next = dict(pairwise(numbers))
         self._phrases: dict[int, list[Phrase]] = {}
         self._covered = Areas(part for one in quoting.found if one.inside is None for part in one.parts)
         self._described: dict[tuple[int, int], Described] = {}
@@ -313,13 +332,40 @@ class Attributing:
         contrast = self._reading.key(phrase.end) in _CONTRAST or any(
             key in _CONTRAST_BEFORE for key in keys[sentence.start : phrase.start][:4]
         )
-        person = self._people.resolve(described, is_contrast=contrast)
+        number = self._number_of(sentence)
+        person = self._people.resolve(
+            described,
+            is_contrast=contrast,
+            goes_on=self._goes_on(number),
+            is_followed=self._is_followed(number),
+        )
         self._speaks(person)
         if person is not None and not described.is_pronoun:
             alias = " ".join(self._reading.words(phrase.start, phrase.end).split())
             if alias not in person.aliases:
                 person.aliases.append(alias)
         return person
+
+    def _number_of(self, sentence: Sentence) -> int:
+        return self._quoting.limits.sentence_number(sentence.start)
+
+    def _goes_on(self, number: int) -> bool:
+        """Tell whether the verb of a sentence, or «همچنین», goes on with what the speaker said before."""
+        return any(
+            one.lemma in _GOING_ON or (one.cue is not None and _ALSO in self._words_before(one.cue[0]))
+            for one in self._by_sentence.get(number, ())
+        )
+
+    def _words_before(self, token: int) -> list[str]:
+        return self._reading.keys[max(0, token - _FARTHEST_WALK * 2) : token]
+
+    def _is_followed(self, number: int) -> bool:
+        """Tell whether the next sentence that quotes has a new name for its subject."""
+        following = self._next.get(number)
+        if following is None:
+            return False
+        phrases = self._phrases_of(following, self._reading.sentences[following])
+        return bool(phrases) and is_good(phrases[0]) and self._people.is_new(self._describe(phrases[0]))
 
     def _speaks(self, person: Person | None) -> None:
         self._seen += 1

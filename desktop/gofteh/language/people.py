@@ -52,6 +52,8 @@ class People:
         """Who was spoken of last: whom «وی» and a missing subject mean."""
         self.last_body: Person | None = None
         self._named_in_article = 0
+        self._goes_on = False
+        self._is_followed = False
 
     def learn(self, described: Iterable[Described]) -> None:
         """Take in names with titles from anywhere in the article, before anybody is resolved."""
@@ -74,12 +76,19 @@ class People:
         self._named_in_article = len(names)
 
     def resolve(
-        self, one: Described | None, *, is_contrast: bool = False, is_body: bool = False
+        self,
+        one: Described | None,
+        *,
+        is_contrast: bool = False,
+        goes_on: bool = False,
+        is_followed: bool = False,
     ) -> Person | None:
         """Return whom a mention means; None means the subject was left out.
 
-        ``is_contrast`` says that «نیز» or «اما» sets the speaker off from the one before.
+        ``is_contrast`` says that «نیز» or «اما» sets the speaker off from the one before, ``goes_on`` that
+        «همچنین» or «ادامه داد» joins the two, ``is_followed`` that a name nobody heard yet speaks next.
         """
+        self._goes_on, self._is_followed = goes_on, is_followed
         person = self._who(one, is_contrast)
         if person is not None:
             self.last = person
@@ -191,7 +200,18 @@ class People:
             return False
         if not one.title or one.title[0] not in _ROLE_KEYS or one.title[0] in wordlists.RELATIONS:
             return False
-        return self._named_in_article == 1 or not last.titles
+        if self._is_followed and not self._goes_on:
+            # «معاون وزیر گفت …» and then a new name: that is whose title it is.
+            return False
+        named = sum(1 for each in self.all if each.spoke and each.name and each.kind is SpeakerKind.PERSON)
+        return self._named_in_article == 1 or not last.titles or (named == 1 and self._goes_on)
+
+    def is_new(self, one: Described) -> bool:
+        """Tell whether a mention is a name without a title that nobody heard yet carries."""
+        if not one.name or one.title or one.kind is not SpeakerKind.PERSON:
+            return False
+        known = self._named(one.name)
+        return known is None or not (known.spoke or known.titles)
 
     def _named(self, name: list[str]) -> Person | None:
         words = set(name)
