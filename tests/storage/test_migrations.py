@@ -17,6 +17,7 @@ from gofteh.domain.edits import AddSpan
 from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.storage import schema, upgrade
 from gofteh.storage.connect import make_engine
+from gofteh.storage.create import make_tables
 from tests.storage.helpers import digest, names_in, opened, project_with_article, session_of, span
 
 OLD = sorted((Path(__file__).parents[1] / "old").glob("*.gofteh"))
@@ -78,6 +79,32 @@ def test_the_migrations_make_what_the_tables_say(path):
         context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, schema.metadata) == []
     engine.dispose()
+
+
+def test_a_new_project_is_what_all_migrations_together_make(tmp_path):
+    made, migrated = tmp_path / "made.gofteh", tmp_path / "migrated.gofteh"
+    for path, make in ((made, make_tables), (migrated, upgrade.migrate)):
+        path.touch()
+        engine = make_engine(path)
+        with engine.connect() as connection:
+            make(connection)
+        engine.dispose()
+    assert _structure(made) == _structure(migrated)
+
+
+def _structure(path: Path) -> dict[str, object]:
+    """Return all that SQLite says of tables and their columns, keys, checks and indexes."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master").fetchall()
+        found: dict[str, object] = {
+            # Where which clause stands, and in how many lines, means nothing.
+            name: sorted(clause.rstrip(")") for clause in "".join((sql or "").split()).split(","))
+            for name, sql in rows
+        }
+        for pragma in ("application_id", "user_version"):
+            found[pragma] = connection.execute(f"PRAGMA {pragma}").fetchone()
+        found["migrated to"] = connection.execute("SELECT * FROM alembic_version").fetchall()
+    return found
 
 
 def _is_no_index_of_words(name: str | None, kind: str, _parents: object) -> bool:

@@ -3,13 +3,21 @@
 import os
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from gofteh.app.ids import new_id, now
 from gofteh.domain.scheme import Scheme
 from gofteh.domain.topics import MEDIA_TOPICS
 from gofteh.storage import faults, schema
 from gofteh.storage.backup import draft_beside, sync_file, sync_folder
 from gofteh.storage.connect import make_engine
-from gofteh.storage.upgrade import migrate
+from gofteh.storage.upgrade import stamp
+
+_MIGRATED = (
+    "CREATE TABLE alembic_version ("
+    "version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+"""Where Alembic looks which migrations a file has been through."""
 
 
 def create_project(path: Path) -> None:
@@ -29,6 +37,19 @@ def create_project(path: Path) -> None:
         sync_folder(path.parent)
 
 
+def make_tables(connection: Connection) -> None:
+    """Make all tables in an empty file and stamp it, as all migrations together would.
+
+    They take seconds, most of them to load Alembic: a newcomer's first window would wait for it.
+    """
+    with connection.begin():
+        schema.metadata.create_all(connection)
+        connection.exec_driver_sql(schema.SEARCH_WORDS)
+        connection.exec_driver_sql(_MIGRATED)
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{schema.SCHEMA_NUMBER:04d}",))
+    stamp(connection)
+
+
 def _give_name(draft: Path, path: Path) -> None:
     """Rename without ever taking the place of a project that another program made just now."""
     try:
@@ -45,7 +66,7 @@ def _fill(path: Path) -> None:
     engine = make_engine(path)
     try:
         with engine.connect() as connection:
-            migrate(connection)
+            make_tables(connection)
             with connection.begin():
                 connection.execute(
                     schema.meta.insert(),

@@ -79,7 +79,14 @@ search_article = Table(
     Column("id", Integer, primary_key=True),
     Column("position", Integer, ForeignKey("article.position"), nullable=False, unique=True),
 )
-"""Which row of ``search_words``, the full-text index that the migrations make, is of which article."""
+"""Which row of ``search_words`` is of which article."""
+
+SEARCH_WORDS = (
+    "CREATE VIRTUAL TABLE search_words USING fts5"
+    "(title, body, content='', columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
+)
+"""The full-text index, which SQLAlchemy cannot describe. Without a copy of the texts; what is put in is
+folded, and so has no diacritics any more."""
 
 text_version = Table(
     "text_version",

@@ -32,6 +32,12 @@ def migrate(connection: Connection) -> None:
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise RuntimeError(f"migration broke {len(broken)} references")
+    stamp(connection)
+
+
+def stamp(connection: Connection) -> None:
+    """Write into the file's header that it is a project of ours, and of which schema."""
+    driver = driver_of(connection)
     driver.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
     driver.execute(f"PRAGMA user_version={schema.SCHEMA_NUMBER}")
 
