@@ -98,9 +98,12 @@ BEFORE_NO_CUE = keys(
 """Words after which the form that follows announces nothing: «تبریک گفت», «باید گفت», «به گفته»."""
 
 
-@lru_cache(maxsize=1)
-def forms() -> Forms:
-    """Return the forms by their first and second word (none is ""); of each the others, the longest first."""
+@lru_cache(maxsize=4)
+def forms(desks: tuple[str, ...] = ()) -> Forms:
+    """Return the forms by their first and second word (none is ""); of each the others, the longest first.
+
+    ``desks`` are more verbs in the past, as a desk adds them: «نجوا کرد», «غرید».
+    """
     table: dict[tuple[str, ...], Cue] = {}
     for past, present in _SIMPLE.items():
         _add(table, "", _third_person(past, present), past, Kind.SAY)
@@ -129,6 +132,12 @@ def forms() -> Forms:
         "آمد",
         Kind.DOCUMENT,
     )
+    for verb in desks:
+        noun, _, past = verb.strip().rpartition(" ")
+        if noun:
+            _compounds(table, [noun], past, Kind.SAY)
+        elif past:
+            _add(table, "", _third_person(past, None), past, Kind.SAY)
     return _by_first_word(table)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gofteh.domain.folding import fold
 from gofteh.language import wordlists
-from gofteh.language.cues import BEFORE_NO_CUE, Cue, Kind, Tense, forms
+from gofteh.language.cues import BEFORE_NO_CUE, Cue, Forms, Kind, Tense
 from gofteh.language.found import CueHit
 from gofteh.language.reading import ENDERS, NEWLINE, Reading
 from gofteh.language.wordlists import keys
@@ -50,9 +50,9 @@ class Preamble:
     is_weak: bool = False
 
 
-def cue_hits(reading: Reading) -> list[CueHit]:
-    """Return every cue in the text in order; forms that lie in marks too."""
-    table, keys = forms(), reading.keys
+def cue_hits(reading: Reading, table: Forms) -> list[CueHit]:
+    """Return every cue of ``table`` in the text in order; forms that lie in marks too."""
+    keys = reading.keys
     found: list[CueHit] = []
     edge = 0
     for token in [token for token, key in enumerate(keys) if key in table]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gofteh.app.suggestions import Tier
 from gofteh.domain.spans import QuoteType
 from gofteh.language import wordlists
-from gofteh.language.cues import Kind, Tense
+from gofteh.language.cues import Forms, Kind, Tense, forms
 from gofteh.language.finding import (
     THAT,
     Preamble,
@@ -38,9 +38,9 @@ _LONGEST_BARE_NAME = 2
 class Quoting:
     """One pass over a text; ``found`` has the quotations afterwards in order of their cues."""
 
-    def __init__(self, reading: Reading, verbs: Verbs) -> None:
+    def __init__(self, reading: Reading, verbs: Verbs, cues: Forms | None = None) -> None:
         self.reading = reading
-        self.hits = cue_hits(reading)
+        self.hits = cue_hits(reading, cues or forms())
         self.verbs = verbs
         self.limits = Limits(reading, self.hits, verbs, self._speaking())
         self.found: list[Found] = []

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from gofteh.app.suggestions import DeskWords, SpeakerGuess, SuggestedQuote, Suggestions
 from gofteh.domain.article import text_sha256
 from gofteh.language.attributing import MOST_ALTERNATIVES, Attributed, Attributing
+from gofteh.language.cues import forms
 from gofteh.language.people import Person
 from gofteh.language.quoting import Quoting
 from gofteh.language.reading import Reading, read
@@ -19,10 +20,16 @@ class Rules:
     """The Suggester that needs nothing but the text; hazm's verbs make it see more clauses."""
 
     def __init__(
-        self, verbs: Verbs | None = None, desk: DeskWords | None = None, hazm_version: str | None = None
+        self,
+        verbs: Verbs | None = None,
+        desk: DeskWords | None = None,
+        cues: Sequence[str] = (),
+        hazm_version: str | None = None,
     ) -> None:
+        """``cues`` are verbs of saying that the desk has added, in the past: «نجوا کرد»."""
         self._verbs = verbs or Verbs()
         self._desk = desk
+        self._cues = forms(tuple(cues))
         self.version = f"{VERSION}+hazm-{hazm_version}" if hazm_version else VERSION
 
     def nothing(self, text: str) -> Suggestions:
@@ -32,7 +39,7 @@ class Rules:
     def suggest(self, text: str) -> Suggestions:
         """Return what the rules propose for ``text``, quotes in reading order."""
         reading = read(text)
-        quoting = Quoting(reading, self._verbs)
+        quoting = Quoting(reading, self._verbs, self._cues)
         attributing = Attributing(quoting)
         result = sorted(attributing.result, key=lambda one: (one.found.start, -one.found.end))
         earlier = [_guess(person, None) for person in attributing.earlier() if person.canonical]

@@ -192,6 +192,13 @@ def test_headlines_without_marks_are_weak() -> None:
     assert found(text, Tier.WEAK) == [("نرخ ارز تثبیت می‌شود", "direct")]
 
 
+def test_a_desk_adds_verbs() -> None:
+    text = "وزیر نجوا کرد: «کار تمام شد.» و غرید: «بس است!»"
+    assert RULES.suggest(text).of_tier(Tier.STRONG) == ()
+    (first, second) = Rules(cues=["نجوا کرد", "غرید"]).suggest(text).of_tier(Tier.STRONG)
+    assert (first.cue_lemma, second.cue_lemma) == ("نجوا کرد", "غرید")
+
+
 def test_each_tells_its_rule_version_and_cue() -> None:
     text = "وزیر خاطرنشان کرده است که کار تمام است."
     suggestions = RULES.suggest(text)
