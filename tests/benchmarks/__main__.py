@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.benchmarks import keys, pane, scale, startup, suggest
+from tests.benchmarks import import_stalls, keys, pane, scale, startup, suggest
 
 BENCHMARKS = {
     "startup": startup.run,
     "pane": pane.run,
     "scale": scale.run,
     "keys": keys.run,
+    "import": import_stalls.run,
     "suggest": suggest.run,
 }
 

@@ -231,3 +231,56 @@ def test_a_name_of_odd_bytes_is_shown_and_kept_as_far_as_it_goes(gofteh, tmp_pat
     assert done.lines[0]["file"].endswith("\ufffd.txt")
     (record,) = gofteh("--project", tmp_path / "p.gofteh", "show", *done.lines[0]["imported"]).lines
     assert record["source"]["name"] == "?.txt"
+
+
+class TestChoices:
+    """What can be said about files on the command line."""
+
+    def test_an_encoding(self, gofteh, tmp_path):
+        path = write(tmp_path, "a.txt", "خبر".encode("cp1256"))
+        project = tmp_path / "p.gofteh"
+        done = gofteh("--project", project, "import", path)
+        assert done.code == 2
+        assert "--encoding windows-1256 if it begins so: “خبر”" in done.lines[0]["reason"]
+        assert gofteh("--project", project, "import", path, "--encoding", "cp1256").code == 0
+        assert gofteh("--project", project, "import", path, "--encoding", "klingon").code == 2
+
+    def test_columns(self, gofteh, tmp_path):
+        path = write(tmp_path, "a.csv", "الف,ب\nکوتاه,یک\n")
+        project = tmp_path / "p.gofteh"
+        assert "The columns are: الف, ب" in gofteh("--project", project, "import", path).lines[0]["reason"]
+        done = gofteh("--project", project, "import", path, "--column", "text=الف", "--column", "title=ب")
+        assert done.code == 0
+        (record,) = gofteh("--project", project, "show", *done.lines[0]["imported"]).lines
+        assert (record["text"], record["title"]) == ("کوتاه", "یک")
+        assert gofteh("--project", project, "import", path, "--column", "colour=ب").code == 2
+        assert gofteh("--project", project, "import", path, "--column", "text").code == 2
+
+    def test_the_same_again(self, gofteh, tmp_path):
+        path, project = write(tmp_path, "a.txt"), tmp_path / "p.gofteh"
+        first = gofteh("--project", project, "import", path).lines[0]["imported"]
+        again = gofteh("--project", project, "import", path, "--duplicates", "import").lines[0]["imported"]
+        assert again
+        assert again != first
+        assert len(gofteh("--project", project, "list").lines) == 2
+
+    def test_repairs_make_a_second_version(self, gofteh, tmp_path):
+        path, project = write(tmp_path, "a.txt", "رسانههای علي"), tmp_path / "p.gofteh"
+        done = gofteh("--project", project, "import", path, "--repair", "all")
+        (record,) = gofteh("--project", project, "show", *done.lines[0]["imported"]).lines
+        assert record["text"] == "رسانه‌های علی"
+        assert record["source"]["normalization"] == ["arabic-yeh-kaf", "restore-half-spaces"]
+        assert gofteh("--project", project, "check").code == 0
+        # The text as it came is still known.
+        assert gofteh("--project", project, "import", path).lines[0]["outcome"] == "duplicate"
+        assert gofteh("--project", project, "import", path, "--repair", "nothing").code == 2
+
+    def test_a_thousand_files_with_bad_ones_among_them(self, gofteh, tmp_path):
+        folder, bad = tmp_path / "stories", 5
+        for number in range(100):
+            name, data = f"{number:03}.txt", f"خبر شماره {number}\n\n{TEXT * 3}"
+            write(folder, name, b"\xff\xfe\x00" if number % (100 // bad) == 0 else data)
+        done = gofteh("--project", tmp_path / "p.gofteh", "import", folder)
+        assert done.code == 1
+        assert [line["outcome"] for line in done.lines].count("imported") == 95
+        assert [line["outcome"] for line in done.lines].count("refused") == bad

@@ -155,7 +155,7 @@ def test_what_is_here_already_comes_again_only_when_asked(room, qtbot):
 
 
 def test_an_import_that_is_stopped_keeps_what_it_did_and_goes_on_later(room, qtbot, monkeypatch):
-    monkeypatch.setattr(import_run, "_TOGETHER", 1)
+    monkeypatch.setattr(import_run, "_MOST_TOGETHER", 1)
     folder = room.folder / "many"
     folder.mkdir()
     for number in range(40):

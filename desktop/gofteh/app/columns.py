@@ -45,10 +45,11 @@ def guess_columns(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> dict
     """Return the column of each field that can be told, by the names, and by the longest cells for text."""
     found: dict[str, str] = {}
     ranked = sorted(columns, key=_rank)
-    for column in ranked:
-        meant = _BY_NAME.get(_plain(column))
-        if meant is not None:
-            found.setdefault(meant, column)
+    for name_of in (_plain, _last_part):
+        for column in ranked:
+            meant = _BY_NAME.get(name_of(column))
+            if meant is not None and column not in found.values():
+                found.setdefault(meant, column)
     if TEXT not in found:
         longest = _longest(columns, list(rows), taken=set(found.values()))
         if longest is not None:
@@ -106,6 +107,11 @@ def check_fields(chosen: Mapping[str, str]) -> None:
 
 def _plain(column: str) -> str:
     return fold(column.strip()).replace(" ", "_").replace("-", "_")
+
+
+def _last_part(column: str) -> str:
+    """Return the name of a key within others without the path to it."""
+    return _plain(column).rpartition(".")[2]
 
 
 def _rank(column: str) -> int:

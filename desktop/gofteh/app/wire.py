@@ -98,9 +98,16 @@ def is_header(words: str) -> bool:
     alone = _ALONE.match(words)
     if alone and _agency(alone[1]):
         return True
+    if _is_prose(words):
+        return False
     found = _DATE_WORDS.search(words) or _DATE_DIGITS.search(words)
     # A date within a sentence is no header.
     return found is not None and len(words) - (found.end() - found.start()) <= 40 and "«" not in words
+
+
+def _is_prose(words: str) -> bool:
+    """Tell whether a line is a sentence or more, and so part of the story."""
+    return len(words) > _LONGEST_LINE or words[-1] in ".!؟»:،" or bool(_BY_REPORT.match(words))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -118,7 +125,7 @@ def _header(lines: list[_Line]) -> list[_Line]:
     last = -1
     for place in marked:
         # A title or an overline may stand between; a whole paragraph ends the block.
-        if place - last <= 3 and all(len(line.words) <= _LONGEST_LINE for line in lines[last + 1 : place]):
+        if place - last <= 3 and not any(_is_prose(line.words) for line in lines[last + 1 : place]):
             last = place
     return [line for line in lines[: last + 1] if is_header(line.words)]
 

@@ -116,6 +116,27 @@ def _import(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _correct(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.correct import run_correct
+
+    parser.set_defaults(run=run_correct)
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("the whole corrected text"))
+    parser.add_argument("--encoding", metavar="NAME", help=_("of the file"))
+    parser.add_argument(
+        "--repair",
+        action="append",
+        metavar="STEP,…",
+        help=_("in place of a file: as for import, before any mark"),
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what would become of the marks"))
+    parser.add_argument(
+        "--give-up-lost",
+        action="store_true",
+        help=_("remove marks whose words are gone"),
+    )
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     from gofteh.cli.files import run_export
 
@@ -199,6 +220,7 @@ def _add_status(parser: argparse.ArgumentParser) -> None:
 
 VERBS = (
     Verb("import", N_("Bring in files and folders."), _import),
+    Verb("correct", N_("Give an article a corrected text, its marks moved along."), _correct),
     Verb("export", N_("Write articles with their annotations."), _export),
     Verb("apply", N_("Do Edits that come as JSON lines."), _apply),
     Verb("suggest", N_("Propose quotes and who says them."), _suggest),

@@ -3,6 +3,7 @@
 Sizes are counted while bytes come out, never believed; names never become paths of this machine.
 """
 
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -21,7 +22,11 @@ STEEPEST = 300
 _SMALL = 1_000_000
 """Bytes below which nobody is hurt, however steep."""
 _PIECE = 1 << 16
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+# What the standard library raises on bytes that are no archive in ever new ways.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError),
+    *(ValueError, OverflowError, IndexError, AssertionError),
+)
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 
@@ -42,7 +47,7 @@ class Archive:
         self._budget = budget or Budget()
         try:
             self._zip = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise refusal(
                 "The file is damaged or of another kind: it cannot be unpacked.",
                 "Open it in the program it came from and save it again.",
@@ -54,7 +59,8 @@ class Archive:
                 "Split it into smaller ones.",
                 count=MOST_MEMBERS,
             )
-        self._infos = {name_of(info): info for info in self._zip.infolist() if not info.is_dir()}
+        files = (info for info in self._zip.infolist() if info.filename and not info.filename.endswith("/"))
+        self._infos = {name_of(info): info for info in files}
 
     @property
     def names(self) -> list[str]:

@@ -71,7 +71,7 @@ def found(read: Read, origin: Origin, line: int | None = None, notes: tuple[Prob
 
     Raises Problem when there is no text in it, or zero bytes.
     """
-    text, steps = _fixed(read.text)
+    text, steps = fixed(read.text)
     if not text.strip():
         raise refusal("The file holds no text.", "Choose a file with an article in it.")
     wire = recognise(text)
@@ -118,7 +118,7 @@ def _extra(code: str | None, rest: Mapping[str, object]) -> str | None:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
 
 
-def _fixed(text: str) -> tuple[str, list[str]]:
+def fixed(text: str) -> tuple[str, list[str]]:
     """Return the text as it is kept, with the names of the steps that changed it."""
     if "\0" in text:
         raise refusal("This is no text: it holds zero bytes.", "Import the article as a text file in UTF-8.")

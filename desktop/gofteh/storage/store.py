@@ -68,15 +68,16 @@ class SqlStore:
             return self._document(row) if row is not None else None
 
     def article_with_text(self, sha256: str) -> str | None:
-        """Return the id of an article, not withdrawn, whose text has that hash."""
-        table = schema.article.c
-        query = select(table.id).where(table.sha256 == sha256, ~table.withdrawn).order_by(table.position)
-        found = self._all(query.limit(1)) or self._all(texts.article_of_version(sha256))
+        """Return the id of an article, not withdrawn, whose text has or had that hash."""
+        asked = {"sha256": sha256}
+        found = self._all(texts.WITH_TEXT, asked) or self._all(texts.ONCE_WITH_TEXT, asked)
         return str(found[0]["id"]) if found else None
 
     def articles_like(self, sketch: Sequence[int], shared: int) -> Sequence[str]:
         """Return the ids of articles that have at least ``shared`` hashes of ``sketch``, most first."""
-        return [row["id"] for row in self._all(texts.articles_like(sketch, shared))] if sketch else []
+        if not sketch:
+            return []
+        return [row["id"] for row in self._all(texts.LIKE, {"sketch": list(sketch), "shared": shared})]
 
     def registry(self) -> Registry:
         """Return all speakers and all topics."""
@@ -136,7 +137,8 @@ class SqlStore:
 
         Raises Problem when there is none.
         """
-        found = self._all(texts.text_of(article_id, sha256))
+        asked = {"id": article_id} if sha256 is None else {"id": article_id, "sha256": sha256}
+        found = self._all(texts.TEXT if sha256 is None else texts.VERSION, asked)
         if not found:
             raise Problem("There is no article “{id}” in this project.", id=article_id)
         return str(found[0]["text"])
@@ -184,7 +186,8 @@ class SqlStore:
         """Keep the hashes by which texts nearly the same as this article's are found."""
         if sketch:
             with self.transaction():
-                self.connection.execute(texts.add_sketch(article_id, sketch))
+                parts = [{"hash": each, "id": article_id} for each in sketch]
+                self.connection.execute(texts.ADD_SKETCH, parts)
 
     def record(self, event: Event, before: State, after: State) -> None:
         """Write the event and the state it leads to; both are on the disk when this returns.
@@ -256,9 +259,9 @@ class SqlStore:
 
     # how
 
-    def _all(self, query: Select[Any]) -> list[rows.Row]:
+    def _all(self, query: Select[Any], asked: Mapping[str, Any] | None = None) -> list[rows.Row]:
         with self.transaction():
-            return [dict(row) for row in self.connection.execute(query).mappings()]
+            return [dict(row) for row in self.connection.execute(query, asked).mappings()]
 
     def _read_last(self) -> tuple[int, str]:
         table = schema.event.c

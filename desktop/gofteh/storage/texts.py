@@ -1,52 +1,61 @@
-"""Statements about texts: their versions, and which are like another."""
+"""Statements about texts: their versions, and which are like another.
 
-from collections.abc import Sequence
+Building a statement takes longer than running it, so each is built once.
+"""
+
 from typing import Any
 
-from sqlalchemy import Insert, Select, func, literal, select, union_all
+from sqlalchemy import Select, bindparam, func, select, union_all
 
 from gofteh.storage import schema
 
-_MOST = 20
+_MOST = 8
 """Articles like another that are worth comparing."""
 
+_ARTICLE, _NOW, _OLD = schema.article.c, schema.article_text.c, schema.text_version.c
+_PART = schema.article_sketch.c
+_COUNT = func.count()
 
-def text_of(article_id: str, sha256: str | None) -> Select[Any]:
-    """Select the present text of an article, or the version with that hash."""
-    now = schema.article_text.c
-    query = select(now.text).where(now.article_id == article_id)
-    if sha256 is None:
-        return query
-    article, old = schema.article.c, schema.text_version.c
-    present = query.join(schema.article).where(article.sha256 == sha256)
-    earlier = select(old.text).where(old.article_id == article_id, old.sha256 == sha256)
-    return select(union_all(present, earlier).subquery()).limit(1)
+TEXT: Select[Any] = select(_NOW.text).where(_NOW.article_id == bindparam("id"))
+"""The present text of the article ``id``."""
 
+VERSION: Select[Any] = select(
+    union_all(
+        TEXT.join(schema.article).where(_ARTICLE.sha256 == bindparam("sha256")),
+        select(_OLD.text).where(_OLD.article_id == bindparam("id"), _OLD.sha256 == bindparam("sha256")),
+    ).subquery()
+).limit(1)
+"""The version of its text with the hash ``sha256``."""
 
-def article_of_version(sha256: str) -> Select[Any]:
-    """Select the id of an article, not withdrawn, that once had a text of that hash."""
-    article, old = schema.article.c, schema.text_version.c
-    query = select(article.id).join(schema.text_version, old.article_id == article.id)
-    return query.where(old.sha256 == sha256, ~article.withdrawn).order_by(article.position).limit(1)
+WITH_TEXT: Select[Any] = (
+    select(_ARTICLE.id)
+    .where(_ARTICLE.sha256 == bindparam("sha256"), ~_ARTICLE.withdrawn)
+    .order_by(_ARTICLE.position)
+    .limit(1)
+)
+"""The id of an article, not withdrawn, whose text has that hash."""
 
+ONCE_WITH_TEXT: Select[Any] = (
+    select(_ARTICLE.id)
+    .join(schema.text_version, _OLD.article_id == _ARTICLE.id)
+    .where(_OLD.sha256 == bindparam("sha256"), ~_ARTICLE.withdrawn)
+    .order_by(_ARTICLE.position)
+    .limit(1)
+)
+"""The same for a text that was corrected since."""
 
-def articles_like(sketch: Sequence[int], shared: int) -> Select[Any]:
-    """Select the ids of articles that share so many hashes with a sketch, those that share most first."""
-    article, part = schema.article.c, schema.article_sketch.c
-    count = func.count()
-    return (
-        select(article.id)
-        .join(schema.article_sketch, part.position == article.position)
-        .where(part.hash.in_(sketch))
-        .group_by(article.position)
-        .having(count >= shared)
-        .order_by(count.desc(), article.position)
-        .limit(_MOST)
-    )
+LIKE: Select[Any] = (
+    select(_ARTICLE.id)
+    .join(schema.article_sketch, _PART.position == _ARTICLE.position)
+    .where(_PART.hash.in_(bindparam("sketch", expanding=True)))
+    .group_by(_ARTICLE.position)
+    .having(bindparam("shared") <= _COUNT)
+    .order_by(_COUNT.desc(), _ARTICLE.position)
+    .limit(_MOST)
+)
+"""The ids of articles that have at least ``shared`` hashes of ``sketch``, those with most first."""
 
-
-def add_sketch(article_id: str, sketch: Sequence[int]) -> Insert:
-    """Insert the hashes of an article."""
-    article = schema.article.c
-    parts = [select(literal(each), article.position).where(article.id == article_id) for each in sketch]
-    return schema.article_sketch.insert().from_select(["hash", "position"], union_all(*parts))
+ADD_SKETCH = schema.article_sketch.insert().from_select(
+    ["hash", "position"], select(bindparam("hash"), _ARTICLE.position).where(_ARTICLE.id == bindparam("id"))
+)
+"""Adds one hash of the article ``id``."""

@@ -1,12 +1,31 @@
 """Work that must not stop the window: a generator in a thread of its own, a little ahead of its reader."""
 
 import queue
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 _Value = TypeVar("_Value")
 _WAIT_SECONDS = 0.05
+_QUICK = 0.0002
+"""Seconds."""
+
+
+_running = 0
+_usual = sys.getswitchinterval()
+_lock = threading.Lock()
+
+
+def _quick_to_yield(more: int) -> None:
+    """While a feed runs, let threads take turns more often.
+
+    Qt hands the interpreter over at many small calls; at each of them the window would wait for 5 ms.
+    """
+    global _running  # noqa: PLW0603 - one interpreter, one interval
+    with _lock:
+        _running += more
+        sys.setswitchinterval(_QUICK if _running else _usual)
 
 
 class Feed(Generic[_Value]):
@@ -18,6 +37,7 @@ class Feed(Generic[_Value]):
         self._stopping = threading.Event()
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="gofteh-feed", daemon=True)
+        _quick_to_yield(1)
         self._thread.start()
 
     @property
@@ -53,3 +73,5 @@ class Feed(Generic[_Value]):
                     return
         except BaseException as error:  # noqa: BLE001 - raised again where it is taken
             self._error = error
+        finally:
+            _quick_to_yield(-1)

@@ -1,6 +1,6 @@
 """What a person may choose about an import: encoding, columns, repairs, duplicates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -92,6 +92,7 @@ class RepairChoice(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.boxes: dict[str, QCheckBox] = {}
+        self._counts: dict[str, int] = {}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
@@ -105,26 +106,33 @@ class RepairChoice(QFrame):
         """The repairs that were ticked."""
         return [step for step, box in self.boxes.items() if box.isChecked()]
 
-    def show_offers(self, looks: Iterable[Look]) -> None:
-        """Show what could be mended in the files looked at so far; ticks stay."""
-        counts: dict[str, int] = {}
-        first: dict[str, Offer] = {}
+    def clear(self) -> None:
+        """Forget what was found, to look again; ticks stay."""
+        self._counts = {}
+        for box in self.boxes.values():
+            box.hide()
+        self.hide()
+
+    def add_offers(self, looks: Iterable[Look]) -> None:
+        """Add what could be mended in files that were looked at just now."""
+        changed: dict[str, Offer] = {}
         for seen in looks:
             for offer in seen.offers:
-                counts[offer.repair.step] = counts.get(offer.repair.step, 0) + offer.count
-                first.setdefault(offer.repair.step, offer)
-        for step, offer in first.items():
+                step = offer.repair.step
+                self._counts[step] = self._counts.get(step, 0) + offer.count
+                changed.setdefault(step, offer)
+        for step, offer in changed.items():
             if step not in self.boxes:
                 self.boxes[step] = QCheckBox()
                 self._rows.addWidget(self.boxes[step])
-            self.boxes[step].setText(_line(offer, counts))
-        for step, box in self.boxes.items():
-            box.setVisible(step in first)
-        self.setVisible(bool(first))
+            self.boxes[step].setText(_line(offer, self._counts[step]))
+            self.boxes[step].show()
+        if changed:
+            self.show()
 
 
-def _line(offer: Offer, counts: Mapping[str, int]) -> str:
-    title, count = _(offer.repair.title), number(counts[offer.repair.step])
+def _line(offer: Offer, places: int) -> str:
+    title, count = _(offer.repair.title), number(places)
     before, after = offer.examples[0] if offer.examples else ("", "")
     if not before.strip() or before == after or not before.isprintable():
         return _("{what}: {count}", what=title, count=count)

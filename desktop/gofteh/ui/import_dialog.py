@@ -36,7 +36,7 @@ from gofteh.ui.workbench import Workbench
 
 _POLL = 15
 """Milliseconds between two looks at what the thread has found."""
-_AT_ONCE = 100
+_AT_ONCE = 20
 """Files that are added to the list at once."""
 
 
@@ -215,6 +215,7 @@ class ImportDialog(QDialog):
         formats, repairs = self._services.formats(), self._services.repairs()
         self._place = max(self.view.currentIndex().row(), 0)
         self.files.clear()
+        self.repairs.clear()
         self._feed = Feed(lambda: look(sources, formats, repairs, chosen), ahead=_AT_ONCE)
         self.progress.setRange(0, 0)
         self.progress.show()
@@ -238,6 +239,7 @@ class ImportDialog(QDialog):
         while len(found) < _AT_ONCE and (seen := feed.take()) is not None:
             found.append(seen)
         self.files.add(found)
+        self.repairs.add_offers(found)
         if found and self.view.currentIndex().row() < self._place < len(self.files.rows):
             self.view.setCurrentIndex(self.files.index(self._place, 0))
         if feed.is_done:
@@ -258,7 +260,6 @@ class ImportDialog(QDialog):
                 _("still looking…") if self.is_looking else "",
             )
         )
-        self.repairs.show_offers(seen)
         is_pdf = any(each.format is not None and each.format.name == "pdf" and each.problem for each in seen)
         self.doubtful.setVisible(is_pdf or self.doubtful.isChecked())
         self.go.setEnabled(len(seen) > bad)

@@ -17,8 +17,10 @@ from gofteh.ui.workbench import Workbench
 
 _SLICE_SECONDS = 0.015
 """How long the window waits for one part."""
-_TOGETHER = 6
-"""Articles that are written together: more would save little, and the window would wait for the disk."""
+_MOST_TOGETHER = 12
+"""Articles that are written together at most."""
+_SLOW_SECONDS, _QUICK_SECONDS = 0.03, 0.012
+"""A part that took longer is followed by a smaller one, one that took less by a larger one."""
 _LONG = 200_000
 """Code points that are written together at most, unless one article alone is longer."""
 _PAUSE = 3
@@ -51,6 +53,7 @@ class ImportRun(QObject):
                 sources, formats, session.clock, format_name=options.format_name, choices=options.choices
             )
         )
+        self._together = 2
         self._queue_told_once = ExitStack()
         self._queue_told_once.enter_context(workbench.many_changes())
         self._timer = QTimer(self, interval=_PAUSE)
@@ -78,12 +81,17 @@ class ImportRun(QObject):
                     break
                 self._importer.take(one)
                 length += len(one.found.edit.document.article) if isinstance(one, Item) else 0
-                if len(self._importer.waiting) >= _TOGETHER or length >= _LONG:
+                if len(self._importer.waiting) >= self._together or length >= _LONG:
                     break
             self._write()
         except Problem as problem:
             self._give_up(problem)
             return
+        took = perf_counter() - began
+        if took > _SLOW_SECONDS:
+            self._together = max(self._together // 2, 1)
+        elif took < _QUICK_SECONDS:
+            self._together = min(self._together + 1, _MOST_TOGETHER)
         if self._feed.is_done:
             self._end()
 
