@@ -6,6 +6,11 @@
     {1d …}             a part of quote 1; d direct, i indirect, m mixed
     [1,2 …]            the words that name who says quotes 1 and 2
     *…*                a topic
+
+All were written before any rule read them, and read twice by the same reader on the same day, the second
+time without the first reading at hand (``readings/``): 213 and 216 quotes, 213 of them overlapping, 212 with
+the same bounds and type, all of the same speaker; the three that only the second has were missed by the
+first. Pronouns and bare subjects the first reading had left out as mentions (98); the second is followed.
 """
 
 import re

@@ -131,7 +131,7 @@ class Describer:
 
     def _may_be_name(self, start: int, end: int) -> bool:
         keys = [key for key in self._reading.keys[start:end] if key[0].isalnum()]
-        if not keys or len(keys) > _LONGEST_NAME or keys[0][0].isdigit():
+        if not keys or len(keys) > _LONGEST_NAME or keys[0][0].isdigit() or "و" in keys:
             return False
         if keys[0] in _NO_NAME or keys[0] in wordlists.ORGANISATIONS or keys[0] in wordlists.UNNAMED:
             return False

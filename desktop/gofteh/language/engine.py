@@ -63,7 +63,9 @@ def finite_forms(hazm: Hazm) -> frozenset[str]:
 
 def _only_verbs(forms: Iterable[str], words: dict[str, tuple[int, tuple[str, ...]]]) -> Iterable[str]:
     for form in forms:
-        if "_" in form or " " in form:
+        # «فرهنگی» is «you …» of a verb that nobody uses.
+        is_second_person = form.endswith("ی") and not form.startswith(("می", "نمی"))
+        if "_" in form or " " in form or is_second_person:
             continue
         known = words.get(form)
         if known is None or set(known[1]) <= {"V"}:

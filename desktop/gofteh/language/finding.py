@@ -13,6 +13,7 @@ from gofteh.language.wordlists import keys
 THAT = "که"
 THIS_THAT = keys("اینکه")
 _TALK = keys("گو گوی گوها گویی گوهای گوئی")
+_AND_TALK = keys("وگو وگوی وگوها وگوهای وگویی وگوئی")
 _PASSIVE = keys("شد شده می‌شود میشود شود شدند نشده شدن شدم خواهد نشد می‌شد")
 _SAID_NOUNS = keys(
     "بیان اشاره تاکید اعلام یادآوری تصریح اذعان ادعا ادعای انتقاد ابراز اظهار طرح ذکر توضیح هشدار اعتراف "
@@ -89,7 +90,7 @@ def _announces(reading: Reading, start: int, end: int, cue: Cue) -> bool:
         return False
     if cue.kind is not Kind.DOCUMENT and after in _PASSIVE:
         return False
-    if cue.lemma == "گفت" and after == "و" and reading.key(end + 1) in _TALK:
+    if cue.lemma == "گفت" and (after in _AND_TALK or (after == "و" and reading.key(end + 1) in _TALK)):
         return False
     return (
         cue.tense is not Tense.PARTICIPLE or after in (THAT, ":", "«", *THIS_THAT) or after.startswith("بود")

@@ -78,11 +78,14 @@ class Limits:
             after = self._reading.key(hit.end + 1)
         return after in (":", "؛", ";") or hit.end in self._reading.marked
 
-    def direct(self, start: int) -> int:
-        """Return the token after direct speech without marks that begins at ``start``."""
+    def direct(self, start: int, *, plural: bool | None = None) -> int:
+        """Return the token after direct speech without marks that begins at ``start``.
+
+        ``plural`` is the number of the verb that announces it.
+        """
         paragraph = self.paragraph_of(start)
         paragraph_end = self._reading.paragraphs[paragraph][1]
-        stop = self._narrator_between(start, paragraph_end)
+        stop = self._narrator_between(start, paragraph_end, plural)
         if stop is not None:
             return stop
         end = paragraph_end
@@ -93,22 +96,38 @@ class Limits:
             end = self._reading.paragraphs[number][1]
         return end
 
-    def _narrator_between(self, start: int, end: int) -> int | None:
+    def _narrator_between(self, start: int, end: int, plural: bool | None) -> int | None:
         places = [
             sentence.start
             for sentence in self._sentences_between(start + 1, end)
             if self._is_narration(sentence.start, end)
         ]
         for hit in self.hits_between(start, end):
-            place = self._turn_before(hit, start)
-            if place is None:
-                sentence = self.sentence_of(hit.start)
-                if sentence.start > start and self._is_narrators(hit, sentence.start):
-                    place = sentence.start
+            place = self._place_of_turn(hit, start, plural)
             if place is not None:
                 places.append(place)
                 break
         return min(places, default=None)
+
+    def _place_of_turn(self, hit: CueHit, start: int, plural: bool | None) -> int | None:
+        """Return where the narrator speaks again with a verb: at its sentence, at «و», or not at all."""
+        sentence = self.sentence_of(hit.start)
+        turn = self._turn_before(hit, start) if _may_share(hit, plural) else None
+        if sentence.start <= start:
+            return turn
+        is_turn = turn is not None and self._reading.keys[turn] in _TURNS
+        if is_turn and not self._is_led_by_narrator(sentence.start, hit.start):
+            return turn
+        return sentence.start if is_turn or self._is_narrators(hit, sentence.start) else None
+
+    def _is_led_by_narrator(self, start: int, end: int) -> bool:
+        """Tell whether the words before a verb begin with somebody who was heard, or a title."""
+        lead = [key for key in self._reading.keys[start:end] if key not in wordlists.ADVERBS][:2]
+        return bool(lead) and (
+            lead[0] in wordlists.PERSONAL_PRONOUNS
+            or lead[0] in self.speaking
+            or (lead[0] == "این" and lead[-1] in wordlists.ROLES)
+        )
 
     def _sentences_between(self, start: int, end: int) -> list[Sentence]:
         low = bisect_right(self._sentence_starts, start - 1)
@@ -162,14 +181,7 @@ class Limits:
             return hit.cue.lemma != _HOLY and not any(key in wordlists.FIRST_PERSON for key in region)
         if hit.cue.tense is not Tense.PAST or hit.cue.kind is Kind.DOCUMENT:
             return False
-        lead = [key for key in region if key not in wordlists.ADVERBS][:3]
-        if not lead:
-            return False
-        return (
-            lead[0] in wordlists.PERSONAL_PRONOUNS
-            or (lead[0] == "این" and len(lead) > 1 and lead[1] in wordlists.ROLES)
-            or lead[0] in self.speaking
-        )
+        return self._is_led_by_narrator(start, hit.start)
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether a whole paragraph goes on with speech: «ما …», and nobody else is heard."""
@@ -189,12 +201,12 @@ class Limits:
             return False
         return contains(self._reading, start, end, wordlists.FIRST_PERSON)
 
-    def clause(self, start: int) -> int:
+    def clause(self, start: int, *, plural: bool | None = None) -> int:
         """Return the token after the reported clause that begins at ``start``, its stop left out."""
         sentence = self.sentence_of(start)
         end = sentence.end
         for hit in self.hits_between(start + 1, end):
-            cut = self._cut_before(hit, start)
+            cut = self._cut_before(hit, start) if _may_share(hit, plural) else None
             if cut is not None:
                 end = cut
                 break
@@ -240,7 +252,7 @@ class Limits:
         end = self.sentence_of(start).end if cue is None else cue
         best: int | None = None
         for token in range(start + 1, end):
-            if keys[token] in _COMMAS and self._verbs.is_finite(keys[token - 1]):
+            if keys[token] in _COMMAS and self._ends_clause(token):
                 best = token
                 if not self._verb_follows(token + 1, end):
                     break
@@ -261,5 +273,17 @@ class Limits:
             return False
         for token in range(start, end):
             if keys[token] in _COMMAS:
-                return self._verbs.is_finite(keys[token - 1])
+                return self._ends_clause(token)
         return False
+
+    def _ends_clause(self, token: int) -> bool:
+        """Tell whether a finite verb stands before ``token``, also one in marks."""
+        before = self._reading.keys[token - 1]
+        if before in "»”" and token > 1:
+            before = self._reading.keys[token - 2]
+        return before in ENDERS or self._verbs.is_finite(before)
+
+
+def _may_share(hit: CueHit, plural: bool | None) -> bool:
+    """Tell whether a verb may have the subject of one in that number: «… و افزودند» goes on with many."""
+    return plural is None or hit.cue.plural == plural

@@ -33,6 +33,7 @@ _LONGEST_SIGN_OFF = 5
 _MOST_BULLETS = 4
 _NO_BULLETS = frozenset((*ENDERS, *_COMMAS, "(", "["))
 _LONGEST_BARE_NAME = 2
+_REPORT = "گزارش"
 
 
 class Quoting:
@@ -156,6 +157,9 @@ class Quoting:
     def _announced(self, sentence: Sentence, hit: CueHit) -> Found | None:
         if hit.cue.kind is Kind.DOCUMENT and not self._paper_before(sentence, hit):
             return None
+        if self.reading.key(hit.start - 1) == _REPORT:
+            # «این گزارش می‌افزاید»: the story itself, nobody.
+            return None
         key, token = self.reading.key, hit.end
         if hit.cue.kind is Kind.DOCUMENT and key(token) == "است":
             token += 1
@@ -175,7 +179,7 @@ class Quoting:
             rule = "cue-comma-marks" if comma else "cue-that-marks" if that else "cue-marks"
             return Found(rule, Tier.STRONG, QuoteType.DIRECT, [(marks.open, marks.end)])
         if colon:
-            return self._direct(token)
+            return self._direct(token, plural=hit.cue.plural)
         return self._reported(hit, token, that=that, comma=comma)
 
     def _after_bullet(self, token: int) -> int:
@@ -206,8 +210,8 @@ class Quoting:
         sentence = self.limits.sentence_of(marks.open)
         return bool(self.limits.hits_between(marks.end, sentence.end)) or after in ("و", "اما", "ولی")
 
-    def _direct(self, token: int) -> Found | None:
-        end = self.limits.direct(token)
+    def _direct(self, token: int, *, plural: bool) -> Found | None:
+        end = self.limits.direct(token, plural=plural)
         keys = self.reading.keys
         while end > token and (keys[end - 1] == NEWLINE or keys[end - 1] in (*_COMMAS, *_COLONS)):
             end -= 1
@@ -230,7 +234,7 @@ class Quoting:
             return None
         if not that and (hit.cue.kind is not Kind.SAY or hit.cue.tense is Tense.PARTICIPLE):
             return None
-        end = self.limits.clause(token)
+        end = self.limits.clause(token, plural=hit.cue.plural)
         if end - token < _FEWEST_IN_CLAUSE or not self.has_verb(token, end):
             return None
         rule = "cue-that" if that else "bare"

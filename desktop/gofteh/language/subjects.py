@@ -204,10 +204,9 @@ class Subjects:
         place = token
         if keys[place] in _COMMAS:
             place += 1
-            while place < min(end, token + 4) and self._is_plain(place):
+            while place < min(end, token + 3) and self._is_plain(place):
                 place += 1
-            ends_here = place + 2 >= end or not self._part[place + 2]
-            if place == token + 1 or not ends_here:
+            if place == token + 1:
                 return token
         if place < end and keys[place] == "و" and place + 1 < end and self._is_plain(place + 1):
             return place + 2
