@@ -95,6 +95,7 @@ class Describer:
                 and (token == plain or key not in wordlists.GIVEN_NAMES)
             ):
                 role = token
+        plain = self._given_name(plain, role if role is not None and role > plain else comma or end)
         if role is None:
             if keys[plain] in wordlists.ORGANISATIONS or keys[plain] in wordlists.UNNAMED:
                 return None, (start, end)
@@ -104,6 +105,16 @@ class Describer:
             stop = comma if comma is not None and comma < role else role
             return ((plain, stop), (role, end)) if self._may_be_name(plain, stop) else (None, (plain, end))
         return self._title_first(role, end, comma)
+
+    def _given_name(self, start: int, end: int) -> int:
+        """Return where «دونالد ترامپ» begins in «سخنان دونالد ترامپ»; ``start`` when nothing tells."""
+        keys = self._reading.keys
+        if keys[start] in wordlists.GIVEN_NAMES or keys[start] in wordlists.ROLES:
+            return start
+        for token in range(start + 1, end - 1):
+            if keys[token] in wordlists.GIVEN_NAMES:
+                return token
+        return start
 
     def _title_first(
         self, role: int, end: int, comma: int | None

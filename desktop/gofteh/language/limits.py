@@ -212,7 +212,8 @@ class Limits:
                 break
         keys = self._reading.keys
         for token in range(start + 1, end - 1):
-            if keys[token] in ("؛", ";") and keys[token + 1] in _REMARKS:
+            is_described = keys[token + 1].endswith("ی") and self._reading.key(token + 2) == THAT
+            if keys[token] in ("؛", ";") and (keys[token + 1] in _REMARKS or is_described):
                 end = token
                 break
         return self.without_stop(start, end)
@@ -264,7 +265,8 @@ class Limits:
             return finite[-2] + 1 if len(finite) > 1 else self.without_stop(start, end)
         for token in range(end - 1, start, -1):
             if self._verbs.is_finite(keys[token]) or keys[token] in _COMMAS:
-                return token + (keys[token] not in _COMMAS)
+                stop = token + (keys[token] not in _COMMAS)
+                return stop + (self._reading.key(stop) in "»”" and stop < end)
         return self.without_stop(start, end)
 
     def _verb_follows(self, start: int, end: int) -> bool:

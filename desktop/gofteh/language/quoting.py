@@ -34,6 +34,8 @@ _MOST_BULLETS = 4
 _NO_BULLETS = frozenset((*ENDERS, *_COMMAS, "(", "["))
 _LONGEST_BARE_NAME = 2
 _REPORT = "گزارش"
+_NEWS = "خبر داد"
+_BEFORE_FROM = keys("پس پیش بعد قبل غیر")
 
 
 class Quoting:
@@ -180,7 +182,7 @@ class Quoting:
             return Found(rule, Tier.STRONG, QuoteType.DIRECT, [(marks.open, marks.end)])
         if colon:
             return self._direct(token, plural=hit.cue.plural)
-        return self._reported(hit, token, that=that, comma=comma)
+        return self._reported(sentence, hit, token, that=that, comma=comma)
 
     def _after_bullet(self, token: int) -> int:
         """Skip the dash or the sign that a line begins with."""
@@ -229,7 +231,19 @@ class Quoting:
                 return token
         return end
 
-    def _reported(self, hit: CueHit, token: int, *, that: bool, comma: bool) -> Found | None:
+    def _is_described(self, sentence: Sentence, hit: CueHit) -> bool:
+        """Tell whether «که» describes what there is news of: «از فیلمی خبر داد که …»."""
+        if hit.cue.lemma != _NEWS:
+            return False
+        keys = self.reading.keys
+        return any(
+            keys[token] == "از" and self.reading.key(token - 1) not in _BEFORE_FROM
+            for token in range(sentence.start, hit.start)
+        )
+
+    def _reported(
+        self, sentence: Sentence, hit: CueHit, token: int, *, that: bool, comma: bool
+    ) -> Found | None:
         if self.reading.key(token) in _NO_CLAUSE and not that:
             return None
         if not that and (hit.cue.kind is not Kind.SAY or hit.cue.tense is Tense.PARTICIPLE):
@@ -240,7 +254,8 @@ class Quoting:
         rule = "cue-that" if that else "bare"
         if comma and self.reading.key(token) in _TURNS:
             return None
-        tier = Tier.STRONG if that or self._is_sound_bare(hit, token) else Tier.WEAK
+        is_sound = not self._is_described(sentence, hit) if that else self._is_sound_bare(hit, token)
+        tier = Tier.STRONG if is_sound else Tier.WEAK
         return Found(rule, tier, self._type_of(token, end), [(token, end)])
 
     def _is_sound_bare(self, hit: CueHit, token: int) -> bool:
@@ -249,6 +264,9 @@ class Quoting:
 
     def _type_of(self, start: int, end: int) -> QuoteType:
         inside = [marks for marks in self.reading.marked.values() if start <= marks.open < end]
+        if len(inside) == 1 and inside[0].open == start and inside[0].end == end:
+            self.taken.add(start)
+            return QuoteType.DIRECT
         for marks in inside:
             if self.holds_speech(marks) or (marks.open == start and self._content(marks) > 1):
                 self.taken.add(marks.open)

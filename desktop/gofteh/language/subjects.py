@@ -108,6 +108,9 @@ class Subjects:
                     token = max(token + 1, self._after_opener(token, stop))
                     continue
                 phrase = self._phrase(token, stop)
+                if phrases and phrases[-1].governed and phrases[-1].end == token - 1:
+                    # «در پی ادعاها و تهدیدات ترامپ»: the preposition governs both.
+                    phrase.governed = phrase.governed or self._reading.keys[token - 1] == "و"
                 phrases.append(phrase)
                 token = phrase.end
             token = max(token, high)
