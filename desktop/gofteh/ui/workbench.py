@@ -194,7 +194,9 @@ class Workbench(QObject):
         self.saved.emit(change.at)
         before, after = change.before.document, change.after.document
         if self.document is not None and change.article_id == self.document.id:
-            self.document_changed.emit()
+            is_other_text = before is not None and before.article is not self.document.article
+            # A text that was corrected, or whose correction was undone, is laid out anew.
+            (self.article_opened if is_other_text else self.document_changed).emit()
             self.choice_changed.emit()
         is_other_line = before is None or after is None or _queue_line(before) != _queue_line(after)
         if is_other_line and not self._many:
@@ -202,4 +204,4 @@ class Workbench(QObject):
 
 
 def _queue_line(document: "AnnotatedArticle") -> tuple[object, ...]:
-    return (document.status, document.withdrawn)
+    return (document.status, document.withdrawn, document.article.sha256)
