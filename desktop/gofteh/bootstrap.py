@@ -81,6 +81,18 @@ def repairs() -> "Repairs":
     return Repairs(lost_half_spaces)
 
 
+def text_of_file(path: Path, encoding: str | None = None) -> str:
+    """Return the text of a plain text file. Raises Problem when it cannot be read."""
+    from gofteh.app.safe_file import unreadable
+    from gofteh.exchange.txt import text_of
+
+    try:
+        with path.open("rb") as stream:
+            return text_of(stream, encoding)
+    except OSError as error:
+        raise unreadable(error, path.name) from error
+
+
 def open_store(path: Path, *, create: bool = False) -> "Store":
     """Open a project file, made first when it is missing and ``create`` says so. Raises Problem."""
     from gofteh.app.safe_file import told_as_problem
@@ -187,6 +199,10 @@ class Services:
     def repairs(self) -> "Repairs":
         """Return what may be mended in texts."""
         return repairs()
+
+    def text_of_file(self, path: Path) -> str:
+        """Return the text of a plain text file."""
+        return text_of_file(path)
 
     def pasted(self, text: str) -> "ToRead":
         """Return a text from the clipboard as something to import."""

@@ -5,12 +5,15 @@ import json
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from gofteh.app.repairs import HALF_SPACES
 from gofteh.domain.article import SourceKind
+from gofteh.domain.spans import QUOTE
 from gofteh.ui import import_run
 from gofteh.ui.actions import Act
 from gofteh.ui.import_dialog import ImportDialog
+from gofteh.ui.text_dialogs import CorrectDialog, MendDialog
 
 STORY = (
     "به گزارش ایسنا، وزیر نیرو گفت: ذخیره سدهای تهران کم شده است.\n"
@@ -36,6 +39,12 @@ def run(room, qtbot, dialog):
     with qtbot.waitSignal(dialog.imported, timeout=30_000):
         room.click(dialog.go)
     room.settle()
+
+
+def mark(room):
+    """Mark the first quotation of the open article."""
+    text = room.document.text
+    return room.bench.desk.mark(text.index("«"), text.index("»") + 1, QUOTE)
 
 
 def newest(room):
@@ -186,3 +195,57 @@ def test_closing_the_dialog_while_it_looks_leaves_nothing_behind(room, qtbot):
     room.settle()
     assert room.window.findChildren(ImportDialog) == []
     assert len(ids(room)) == 1
+
+
+def test_a_text_is_mended_from_the_menu_and_shown_anew(room, qtbot):
+    room.window.articles.import_paths([room.file("a.txt", LOST)])
+    room.bench.open_article(ids(room)[-1])
+    room.do(Act.MEND_TEXT)
+    (dialog,) = room.window.findChildren(MendDialog)
+    assert not dialog.go.isEnabled()
+    dialog.repairs.boxes[HALF_SPACES].click()
+    room.click(dialog.go)
+    assert "رسانه‌های" in room.document.text
+    assert "رسانه‌های" in room.window.pane.toPlainText()
+    room.do(Act.UNDO)
+    assert room.document.text == LOST
+    assert "رسانه‌های" not in room.window.pane.toPlainText()
+
+
+def test_a_text_with_marks_is_not_mended(room):
+    mark(room)
+    room.do(Act.MEND_TEXT)
+    assert room.window.findChildren(MendDialog) == []
+    assert not room.window.message.isHidden()
+
+
+def test_a_text_is_corrected_from_a_file_and_its_marks_move(room, qtbot, monkeypatch):
+    span = mark(room)
+    before = room.document
+    words = before.text_of(span)
+    path = room.file("new.txt", "تازه: " + before.text)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
+    room.do(Act.CORRECT_TEXT)
+    assert room.document.text.startswith("تازه: ")
+    assert room.document.text_of(room.document.span(span.id)) == words
+    room.do(Act.UNDO)
+    assert room.document.text == before.text
+
+
+@pytest.mark.parametrize("speaking", ["fa", "en"])
+def test_marks_whose_words_are_gone_are_asked_about(room, monkeypatch, speaking):
+    span = mark(room)
+    before = room.document
+    path = room.file("new.txt", before.text[: span.start] + before.text[span.end :])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
+    room.do(Act.CORRECT_TEXT)
+    (dialog,) = room.window.findChildren(CorrectDialog)
+    assert room.document is before
+    if not dialog.give_up.isHidden():
+        assert not dialog.go.isEnabled()
+        dialog.give_up.click()
+    assert dialog.marks.count() >= 1
+    room.click(dialog.go)
+    assert room.document.text == path.read_text("utf-8")
+    room.do(Act.UNDO)
+    assert room.document == before

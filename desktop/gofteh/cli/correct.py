@@ -1,12 +1,10 @@
 """``correct``: another version of an article's text, its marks moved along."""
 
 import argparse
-from pathlib import Path
 
 from gofteh import bootstrap
 from gofteh.app.anchoring import Anchor, Sureness, anchors, correction
 from gofteh.app.repairs import mended
-from gofteh.app.safe_file import unreadable
 from gofteh.app.session import Session
 from gofteh.app.settings import Settings
 from gofteh.app.words import plural
@@ -15,8 +13,6 @@ from gofteh.cli.project import existing_project
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import CorrectText
 from gofteh.domain.errors import Problem, ProblemKind
-from gofteh.exchange.decoding import canonical, decode
-from gofteh.exchange.making import fixed, whole
 
 
 def run_correct(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -31,7 +27,7 @@ def run_correct(arguments: argparse.Namespace, settings: Settings) -> int:
                 kind=ProblemKind.INPUT,
                 cure="Name a file with the whole corrected text, or repairs with --repair.",
             )
-        text = _text(arguments.file, arguments.encoding)
+        text = bootstrap.text_of_file(arguments.file, arguments.encoding)
         found = anchors(document, text)
         for anchor in found:
             put(_line(anchor, document, text))
@@ -56,18 +52,6 @@ def _repair(session: Session, document: AnnotatedArticle, arguments: argparse.Na
     if done and not arguments.dry_run:
         session.do(CorrectText(text, (*document.article.source.normalization, *done)))
     return Exit.DONE
-
-
-def _text(path: Path, encoding: str | None) -> str:
-    try:
-        with path.open("rb") as stream:
-            data = whole(stream)
-    except OSError as error:
-        raise unreadable(error, path.name) from error
-    text, _steps = fixed(decode(data, canonical(encoding) if encoding else None).text)
-    if not text.strip():
-        raise Problem("The file holds no text.", kind=ProblemKind.INPUT)
-    return text
 
 
 def _line(anchor: Anchor, document: AnnotatedArticle, text: str) -> dict[str, object]:

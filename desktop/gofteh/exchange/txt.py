@@ -8,7 +8,7 @@ from gofteh.app.formats import Found, Origin
 from gofteh.domain.article import SourceKind
 from gofteh.domain.errors import Problem
 from gofteh.exchange.decoding import Decoded, decode, strictly
-from gofteh.exchange.making import Read, found, hash_of, whole
+from gofteh.exchange.making import Read, fixed, found, hash_of, refusal, whole
 
 
 def read_txt(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
@@ -46,3 +46,11 @@ def guess_notes(decoded: Decoded) -> tuple[Problem, ...]:
             encoding=decoded.encoding,
         ),
     )
+
+
+def text_of(stream: BinaryIO, encoding: str | None = None) -> str:
+    """Return the text of a file as an import would keep it. Raises Problem as ``read_txt`` does."""
+    text, _steps = fixed(decode(whole(stream), encoding).text)
+    if not text.strip():
+        raise refusal("The file holds no text.", "Choose a file with an article in it.")
+    return text

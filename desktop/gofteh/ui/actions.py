@@ -69,6 +69,8 @@ class Act(StrEnum):
     PASTE = "paste"
     TAKE_BACK_IMPORT = "take_back_import"
     IMPORT_SAMPLE = "import_sample"
+    MEND_TEXT = "mend_text"
+    CORRECT_TEXT = "correct_text"
     EXPORT = "export"
     CHECK = "check"
     QUIT = "quit"
@@ -197,6 +199,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.IMPORT_FOLDER, N_("Import a folder…"), (), Needs.PROJECT, "folder"),
     ActionSpec(Act.PASTE, N_("Import from the clipboard"), ("Ctrl+V",), Needs.PROJECT),
     ActionSpec(Act.TAKE_BACK_IMPORT, N_("Take back the last import"), (), Needs.PROJECT),
+    ActionSpec(Act.MEND_TEXT, N_("Mend the text…"), (), Needs.ARTICLE),
+    ActionSpec(Act.CORRECT_TEXT, N_("Correct the text from a file…"), (), Needs.ARTICLE),
     ActionSpec(Act.IMPORT_SAMPLE, N_("Import the sample story"), (), Needs.PROJECT),
     ActionSpec(Act.EXPORT, N_("Export…"), ("Ctrl+E",), Needs.PROJECT, "export"),
     ActionSpec(Act.CHECK, N_("Check the project"), (), Needs.PROJECT, "check"),

@@ -32,6 +32,9 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             Act.PREVIOUS_ARTICLE,
             Act.FIND_ARTICLE,
             None,
+            Act.MEND_TEXT,
+            Act.CORRECT_TEXT,
+            None,
             (
                 N_("Status"),
                 (Act.STATUS_NEW, Act.STATUS_IN_PROGRESS, Act.STATUS_DONE, Act.STATUS_REJECTED),

@@ -53,6 +53,10 @@ class Services(Protocol):
         """Return what may be mended in texts before they are marked."""
         ...
 
+    def text_of_file(self, path: Path) -> str:
+        """Return the text of a plain text file."""
+        ...
+
     def pasted(self, text: str) -> "ToRead":
         """Return a text from the clipboard as something to import."""
         ...

@@ -23,6 +23,7 @@ from gofteh.ui.commands.quotations import Quotations
 from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.speaking import Speaking
 from gofteh.ui.commands.taking_back import TakingBack
+from gofteh.ui.commands.versions import Versions
 from gofteh.ui.commands.viewing import Viewing
 from gofteh.ui.heading import byline_of, invitation, title_of
 from gofteh.ui.keys import KeyDispatcher, in_use
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.taking_back = TakingBack(self.workbench, self.message, self)
         self.same = LabelSame(self.workbench, self.pane, self.drawer, services.segmenter)
         self.articles = Articles(self.workbench, services, self)
+        self.versions = Versions(self.workbench, services, self)
         self.viewing = Viewing(self, services.settings)
         self._settings = services.settings
         self._has_warned = False
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
             **self.quotations.handlers(),
             **self.parts.handlers(),
             **self.finishing.before(self.articles.handlers()),
+            **self.versions.handlers(),
             **self.checks.handlers(),
             **self.taking_back.handlers(),
             **self.viewing.handlers(),
@@ -206,6 +209,7 @@ class MainWindow(QMainWindow):
         self.quotations.hint.connect(self.status.show_hint)
         self.parts.hint.connect(self.status.show_hint)
         self.articles.news.connect(self.message.show_news)
+        self.versions.news.connect(self.message.show_news)
         self.same.news.connect(self.message.show_news)
         self._join_checks()
         self.topbar.brand.menu().aboutToShow.connect(self._name_undo)
