@@ -122,10 +122,16 @@ CHECKS: tuple[tuple[str, Callable[[], None]], ...] = (
 
 
 def _hazm() -> None:
-    import hazm
+    from gofteh.language.engine import build_with
+    from gofteh.language.hazm_light import load
 
-    found = hazm.word_tokenize(_SENTENCE)
+    hazm = load()
+    if hazm is None:
+        raise Failed("hazm is not there, or cannot be loaded without its ballast")
+    found = hazm.words.tokenize(_SENTENCE)
     _demand("وصل" in found, f"hazm made {found}")
+    quotes = build_with(hazm).suggest(f"وی گفت: «{_SENTENCE}»").quotes
+    _demand(len(quotes) == 1, f"suggestions are {quotes}")
 
 
 def _window() -> None:

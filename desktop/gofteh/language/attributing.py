@@ -8,13 +8,13 @@ from gofteh.app.suggestions import SpeakerGuess
 from gofteh.domain.folding import fold
 from gofteh.domain.registry import SpeakerKind
 from gofteh.language import wordlists
-from gofteh.language.cues import Kind
 from gofteh.language.describing import Described, Describer
 from gofteh.language.found import Areas, Found
+from gofteh.language.mentions import GIVEN_MENTION, Mentions
 from gofteh.language.people import People, Person
 from gofteh.language.quoting import Quoting
 from gofteh.language.reading import ENDERS, Sentence
-from gofteh.language.subjects import Phrase, Subjects, by_score, is_good
+from gofteh.language.subjects import Phrase, by_score, is_good
 from gofteh.language.wordlists import keys
 
 MOST_ALTERNATIVES = 6
@@ -37,12 +37,6 @@ _GOING_ON = frozenset(
 _CONTRAST = keys("نیز هم اما")
 _CONTRAST_BEFORE = keys("مقابل سوی طرف")
 _FARTHEST_WALK = 8
-_GIVEN_MENTION = ("according", "name-marks", "name-colon")
-"""Rules that say themselves where the speaker is named."""
-_SURE = 9
-_QUOTING = ["به", "نقل", "از"]
-_FARTHEST_SUBJECT = 60
-"""Words from the start of a sentence within which its subject is looked for."""
 _NEVER_NAMES = wordlists.ROLES | wordlists.PREPOSITIONS | wordlists.ADVERBS
 
 
@@ -61,19 +55,10 @@ class Attributing:
     def __init__(self, quoting: Quoting) -> None:
         self._quoting = quoting
         self._reading = quoting.reading
-        self._by_sentence: dict[int, list[Found]] = {}
-        for one in quoting.found:
-            self._by_sentence.setdefault(one.sentence, []).append(one)
-        numbers = sorted(self._by_sentence)
-        self._next = dict(pairwise(numbers))
-        self._phrases: dict[int, list[Phrase]] = {}
-        self._covered = Areas(part for one in quoting.found if one.inside is None for part in one.parts)
+        self._mentions = Mentions(quoting)
+        self._next = dict(pairwise(sorted(self._mentions.by_sentence)))
         self._described: dict[tuple[int, int], Described] = {}
-        self._documents = {hit.start for hit in quoting.hits if hit.cue.kind is Kind.DOCUMENT}
         self._people = People()
-        self._subjects = Subjects(
-            self._reading, quoting.verbs, ((hit.start, hit.end) for hit in quoting.hits)
-        )
         self._describer = Describer(self._reading, frozenset())
         self._learn()
         self._seen = 0
@@ -85,9 +70,9 @@ class Attributing:
         for place in places:
             self._described[place] = self._describer.describe(*place)
         names = frozenset(self._names(places)) - _NEVER_NAMES
-        phrases = [phrase for found in self._phrases.values() for phrase in found]
-        self._subjects.know(names, phrases)
-        for found in self._phrases.values():
+        phrases = [phrase for found in self._mentions.known.values() for phrase in found]
+        self._mentions.subjects.know(names, phrases)
+        for found in self._mentions.known.values():
             found.sort(key=by_score)
         self._describer.names = names
         keys = self._reading.keys
@@ -119,7 +104,10 @@ class Attributing:
 
     def _heard(self) -> list[Described]:
         """Return the likeliest subject of each sentence that quotes."""
-        found = [self._phrases_of(number, self._reading.sentences[number]) for number in self._by_sentence]
+        found = [
+            self._mentions.phrases_of(number, self._reading.sentences[number])
+            for number in self._mentions.by_sentence
+        ]
         return [self._describe(phrases[0]) for phrases in found if phrases and is_good(phrases[0])]
 
     def _is_person_like(self, token: int) -> bool:
@@ -129,9 +117,9 @@ class Attributing:
     def _mention_places(self) -> list[tuple[int, int]]:
         places: dict[int, int] = {}
         for number, sentence in enumerate(self._reading.sentences):
-            if not self._by_sentence.get(number) and self._is_quoted(sentence.start):
+            if not self._mentions.by_sentence.get(number) and self._is_quoted(sentence.start):
                 continue
-            for phrase in self._phrases_of(number, sentence)[:2]:
+            for phrase in self._mentions.phrases_of(number, sentence)[:2]:
                 if phrase.score > 0:
                     places[phrase.start] = phrase.end
         given, known = wordlists.GIVEN_NAMES, Areas(places.items())
@@ -141,7 +129,7 @@ class Attributing:
                 if around is not None:
                     places[around.start] = around.end
         for one in self._quoting.found:
-            if one.rule in _GIVEN_MENTION and one.mention is not None:
+            if one.rule in GIVEN_MENTION and one.mention is not None:
                 places[one.mention[0]] = one.mention[1]
         return sorted(places.items())
 
@@ -150,89 +138,16 @@ class Attributing:
         keys, start = self._reading.keys, token
         while start > 0 and token - start < _FARTHEST_WALK and self._is_part(keys[start - 1]):
             start -= 1
-        phrase = self._subjects.after(start, min(len(keys), token + _FARTHEST_WALK * 2))
+        phrase = self._mentions.subjects.after(start, min(len(keys), token + _FARTHEST_WALK * 2))
         return phrase if phrase is not None and phrase.start <= token < phrase.end else None
 
     def _is_part(self, key: str) -> bool:
         return key[0].isalnum() and key not in wordlists.PREPOSITIONS and key not in wordlists.ADVERBS
 
-    def _phrases_of(self, number: int, sentence: Sentence) -> list[Phrase]:
-        """Return the subjects of the narrator's part of a sentence, up to its first verb of saying."""
-        known = self._phrases.get(number)
-        if known is not None:
-            return known
-        here = [one for one in self._by_sentence.get(number, ()) if one.inside is None]
-        end = sentence.end
-        cues = [
-            one.cue[0] for one in here if one.cue is not None and one.rule not in ("preamble", "according")
-        ]
-        if cues:
-            end = min(cues)
-        found = self._subjects.before(
-            sentence.start, min(end, sentence.start + _FARTHEST_SUBJECT), self._masks(here, sentence)
-        )
-        self._phrases[number] = found
-        return found
-
-    def _masks(self, here: list[Found], sentence: Sentence) -> list[tuple[int, int]]:
-        masks = [part for one in here for part in one.parts]
-        masks += [(one.cue[0], one.end) for one in here if one.rule == "preamble" and one.cue is not None]
-        masks += [(one.cue[0], one.start) for one in here if one.rule == "according" and one.cue is not None]
-        masks += self._covered.between(sentence.start, sentence.end)
-        return masks
-
-    def _mention(self, one: Found, sentence: Sentence, before: list[Found]) -> list[Phrase]:
-        """Return who may be the subject of a quotation's verb, the likeliest first."""
-        assert one.cue is not None
-        here = [each for each in self._by_sentence.get(one.sentence, ()) if each.inside is None]
-        masks = self._masks(here, sentence)
-        if not before and self._is_first(one, here):
-            return self._phrases_of(one.sentence, sentence).copy() or self._of_question(one.sentence)
-        if one.rule == "preamble":
-            return self._subjects.before(sentence.start, self._verb_after(one, here, sentence), masks)
-        start = sentence.start
-        earlier = [each for each in before if each.rule not in ("preamble", "according")]
-        if earlier and earlier[-1].cue is not None:
-            start = max(start, min(one.cue[0], max(earlier[-1].end, earlier[-1].cue[1])))
-        phrases = self._subjects.before(start, one.cue[0], masks)
-        if not phrases and start == sentence.start:
-            phrases = self._of_question(one.sentence)
-        if one.rule in ("marks-cue", "split") and not any(map(is_good, phrases)):
-            behind = self._subjects.after(one.cue[1], sentence.end)
-            if behind is not None and one.rule == "marks-cue" and behind.end >= sentence.end - 1:
-                behind.score = 5
-                phrases.insert(0, behind)
-        return phrases
-
-    def _of_question(self, number: int) -> list[Phrase]:
-        """Return the subjects of «وی در پاسخ به این پرسش که …؟» before a sentence that has none."""
-        if not number or number - 1 in self._by_sentence:
-            return []
-        before = self._reading.sentences[number - 1]
-        is_question = self._reading.key(before.end - 1) in ("؟", "?")
-        if not is_question or before.paragraph != self._reading.sentences[number].paragraph:
-            return []
-        return self._phrases_of(number - 1, before).copy()
-
-    def _is_first(self, one: Found, here: list[Found]) -> bool:
-        """Tell whether no verb of saying stands before this one, so that its subject is the sentence's."""
-        if one.rule in ("marks-cue", "split", "according"):
-            return False
-        others = [each for each in here if each is not one and each.rule not in ("preamble", "according")]
-        return all(each.start > one.start for each in others)
-
-    def _verb_after(self, one: Found, here: list[Found], sentence: Sentence) -> int:
-        cues = [
-            each.cue[0]
-            for each in here
-            if each.cue is not None and each.rule != "preamble" and each.cue[0] >= one.end
-        ]
-        return min(cues, default=sentence.end)
-
     def _attribute(self) -> list[Attributed]:
         result: list[Attributed] = []
         for number, sentence in enumerate(self._reading.sentences):
-            here = self._by_sentence.get(number)
+            here = self._mentions.by_sentence.get(number)
             if here is None:
                 if not self._is_quoted(sentence.start):
                     self._notice(number, sentence)
@@ -248,11 +163,11 @@ class Attributing:
         return one.cue[0] if one.cue is not None else one.start
 
     def _is_quoted(self, token: int) -> bool:
-        return self._covered.at(token) is not None
+        return self._mentions.covered.at(token) is not None
 
     def _notice(self, number: int, sentence: Sentence) -> None:
         """Let a sentence that quotes nobody tell who is spoken of next."""
-        phrases = self._phrases_of(number, sentence)
+        phrases = self._mentions.phrases_of(number, sentence)
         if not phrases or not is_good(phrases[0]):
             return
         phrase = phrases[0]
@@ -268,9 +183,9 @@ class Attributing:
     def _one(self, one: Found, sentence: Sentence, before: list[Found]) -> Attributed:
         if one.rule == "lone-marks":
             return Attributed(one, self._people.last)
-        phrases = self._document_source(one, sentence)
+        phrases = self._mentions.document_source(one, sentence)
         if phrases is None:
-            phrases = self._sources(one, sentence, before)
+            phrases = self._mentions.sources(one, sentence, before)
         good = [phrase for phrase in phrases if is_good(phrase)]
         if good:
             best = good[0]
@@ -285,44 +200,9 @@ class Attributing:
         attributed.others = self._guesses([phrase for phrase in phrases if phrase not in good[:1]])
         return attributed
 
-    def _sources(self, one: Found, sentence: Sentence, before: list[Found]) -> list[Phrase]:
-        if one.rule in _GIVEN_MENTION and one.mention is not None:
-            return [Phrase(*one.mention, score=_SURE)]
-        phrases = self._mention(one, sentence, before)
-        if phrases and self._reading.keys[phrases[0].start] in wordlists.AGENCIES:
-            self._prefer_source(phrases)
-        return phrases
-
-    def _prefer_source(self, phrases: list[Phrase]) -> None:
-        """Take who an agency quotes («رویترز به نقل از X») for the speaker, not the agency."""
-        keys = self._reading.keys
-        for place, phrase in enumerate(phrases):
-            if keys[max(0, phrase.start - 3) : phrase.start] == _QUOTING:
-                phrase.score = _SURE
-                phrases.insert(0, phrases.pop(place))
-                return
-
     def _shared_mention(self, one: Found, before: list[Found]) -> tuple[int, int] | None:
         """Return the mention of the quotation before it in the sentence, whose subject goes on."""
         return before[-1].mention if before and one.document is None else None
-
-    def _document_source(self, one: Found, sentence: Sentence) -> list[Phrase] | None:
-        """Return whose paper «در بیانیه X آمده است» quotes from; None when no paper is quoted."""
-        if one.cue is None or one.cue[0] not in self._documents:
-            return None
-        keys = self._reading.keys
-        papers = [token for token in range(sentence.start, one.cue[0]) if keys[token] in wordlists.DOCUMENTS]
-        if not papers:
-            return None
-        paper = papers[0]
-        one.document = (paper, paper + 1)
-        if keys[paper - 1] in wordlists.THIS:
-            return []
-        phrase = self._subjects.after(paper + 1, one.cue[0])
-        if phrase is None or keys[phrase.start] in wordlists.THIS:
-            return []
-        phrase.score = 5
-        return [phrase]
 
     def _issuer(self) -> Person | None:
         return self._people.last_body or self._people.last
@@ -353,7 +233,7 @@ class Attributing:
         """Tell whether the verb of a sentence, or «همچنین», goes on with what the speaker said before."""
         return any(
             one.lemma in _GOING_ON or (one.cue is not None and _ALSO in self._words_before(one.cue[0]))
-            for one in self._by_sentence.get(number, ())
+            for one in self._mentions.by_sentence.get(number, ())
         )
 
     def _words_before(self, token: int) -> list[str]:
@@ -364,7 +244,7 @@ class Attributing:
         following = self._next.get(number)
         if following is None:
             return False
-        phrases = self._phrases_of(following, self._reading.sentences[following])
+        phrases = self._mentions.phrases_of(following, self._reading.sentences[following])
         return bool(phrases) and is_good(phrases[0]) and self._people.is_new(self._describe(phrases[0]))
 
     def _speaks(self, person: Person | None) -> None:
@@ -380,7 +260,7 @@ class Attributing:
         while start > one.inside.start + 1 and keys[start - 1] not in ENDERS:
             start -= 1
         last, body = self._people.last, self._people.last_body
-        phrases = [phrase for phrase in self._subjects.before(start, one.cue[0]) if is_good(phrase)]
+        phrases = [phrase for phrase in self._mentions.subjects.before(start, one.cue[0]) if is_good(phrase)]
         person = None
         if phrases:
             one.mention = (phrases[0].start, phrases[0].end)

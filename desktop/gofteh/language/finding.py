@@ -152,7 +152,7 @@ def source_of(reading: Reading, start: int, end: int) -> tuple[int, int, int] | 
         token += 1
     if token < min(end, start + 14) and keys[token] in ("،", ",", ":"):
         stop = _apposed(reading, token, end)
-        return start, stop, stop + 1
+        return (start, stop, stop + 1) if stop > start else None
     return _short_source(reading, start, end)
 
 

@@ -271,7 +271,7 @@ class Limits:
 
     def _verb_follows(self, start: int, end: int) -> bool:
         keys = self._reading.keys
-        if keys[start] in ("با", "ضمن", "از", *wordlists.PERSONAL_PRONOUNS):
+        if self._reading.key(start) in ("با", "ضمن", "از", *wordlists.PERSONAL_PRONOUNS):
             return False
         for token in range(start, end):
             if keys[token] in _COMMAS:

@@ -6,14 +6,9 @@ from gofteh.app.suggestions import Tier
 from gofteh.domain.spans import QuoteType
 from gofteh.language import wordlists
 from gofteh.language.cues import Forms, Kind, Tense, forms
-from gofteh.language.finding import (
-    THAT,
-    Preamble,
-    according_to,
-    cue_hits,
-    source_of,
-)
+from gofteh.language.finding import THAT, Preamble, cue_hits
 from gofteh.language.found import CueHit, Found
+from gofteh.language.leads import COMMON_OPENERS, according, named
 from gofteh.language.limits import Limits
 from gofteh.language.nesting import lone, nested
 from gofteh.language.reading import ENDERS, NEWLINE, Marked, Reading, Sentence
@@ -32,7 +27,6 @@ _FEWEST_IN_CLAUSE = 2
 _LONGEST_SIGN_OFF = 5
 _MOST_BULLETS = 4
 _NO_BULLETS = frozenset((*ENDERS, *_COMMAS, "(", "["))
-_LONGEST_BARE_NAME = 2
 _REPORT = "گزارش"
 _NEWS = "خبر داد"
 _BEFORE_FROM = keys("پس پیش بعد قبل غیر")
@@ -68,7 +62,7 @@ class Quoting:
             while token not in starts and token > 0 and hit.start - token < _FARTHEST_SUBJECT:
                 token -= 1
             key = self.reading.key(token)
-            if token in starts and key.isalpha() and len(key) > 2 and key not in _COMMON_OPENERS:
+            if token in starts and key.isalpha() and len(key) > 2 and key not in COMMON_OPENERS:
                 found.add(key)
             found.update(self._surnames(token, hit.start))
         return frozenset(found)
@@ -79,7 +73,7 @@ class Quoting:
         for token in range(start, end - 1):
             after = keys[token + 1]
             is_word = after.isalpha() and len(after) > 2 and after not in wordlists.ROLES
-            if is_word and keys[token] in wordlists.GIVEN_NAMES and after not in _COMMON_OPENERS:
+            if is_word and keys[token] in wordlists.GIVEN_NAMES and after not in COMMON_OPENERS:
                 yield after
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
@@ -90,8 +84,10 @@ class Quoting:
         fresh = self._preambles(number, sentence, start, hits)
         fresh += self._hits(number, sentence, hits)
         if not any(one.rule != "preamble" for one in fresh):
-            source = self._according(number, sentence, start) or self._named(number, sentence, start, hits)
+            source = according(self, sentence, start) or (None if hits else named(self, sentence, start))
             if source is not None:
+                source.sentence = number
+                self._covered = max(self._covered, source.end)
                 fresh.append(source)
         self.found.extend(fresh)
 
@@ -176,7 +172,7 @@ class Quoting:
         if token >= len(self.reading.keys) or (key(token) in _AFTER_WHOLE):
             return None
         marks = self.reading.marked.get(token)
-        if marks is not None and self._is_whole(marks, colon):
+        if marks is not None and self.is_whole(marks, colon):
             self.taken.add(token)
             rule = "cue-comma-marks" if comma else "cue-that-marks" if that else "cue-marks"
             return Found(rule, Tier.STRONG, QuoteType.DIRECT, [(marks.open, marks.end)])
@@ -197,7 +193,7 @@ class Quoting:
         keys = self.reading.keys[sentence.start : hit.start]
         return any(key in wordlists.DOCUMENTS for key in keys)
 
-    def _is_whole(self, marks: Marked, colon: bool) -> bool:
+    def is_whole(self, marks: Marked, colon: bool) -> bool:
         """Tell whether marks hold all that is said, and not just its first words."""
         if not marks.pair.has_closer:
             return True
@@ -256,13 +252,14 @@ class Quoting:
             return None
         is_sound = not self._is_described(sentence, hit) if that else self._is_sound_bare(hit, token)
         tier = Tier.STRONG if is_sound else Tier.WEAK
-        return Found(rule, tier, self._type_of(token, end), [(token, end)])
+        return Found(rule, tier, self.type_of(token, end), [(token, end)])
 
     def _is_sound_bare(self, hit: CueHit, token: int) -> bool:
         """Tell whether a clause without «که» follows as newspapers write it."""
         return self.reading.key(token) not in wordlists.PREPOSITIONS or " " not in hit.cue.lemma
 
-    def _type_of(self, start: int, end: int) -> QuoteType:
+    def type_of(self, start: int, end: int) -> QuoteType:
+        """Return how a clause is given back: in marks, with words in marks, or without."""
         inside = [marks for marks in self.reading.marked.values() if start <= marks.open < end]
         if len(inside) == 1 and inside[0].open == start and inside[0].end == end:
             self.taken.add(start)
@@ -297,65 +294,13 @@ class Quoting:
             return None
         self._covered = max(self._covered, end)
         tier = Tier.WEAK if preamble.is_weak else Tier.STRONG
-        found = Found("preamble", tier, self._type_of(token, end), [(token, end)])
+        found = Found("preamble", tier, self.type_of(token, end), [(token, end)])
         found.cue = (preamble.start, preamble.clause)
         found.lemma = "با بیان اینکه"
         return found
 
     def _announces_more(self, hit: CueHit) -> bool:
         return self.limits.opens(hit) or self.reading.key(hit.end) == THAT or hit.cue.tense is Tense.PAST
-
-    def _according(self, number: int, sentence: Sentence, start: int) -> Found | None:
-        if start != sentence.start:
-            return None
-        after = according_to(self.reading, start, sentence.end)
-        if after is None or after >= sentence.end:
-            return None
-        source = source_of(self.reading, after, sentence.end)
-        if source is None or self._is_no_source(start, *source[:2]):
-            return None
-        end = self.limits.clause(source[2])
-        if end - source[2] < _FEWEST_IN_CLAUSE or not self.has_verb(source[2], end):
-            return None
-        self._covered = max(self._covered, end)
-        found = Found("according", Tier.STRONG, self._type_of(source[2], end), [(source[2], end)])
-        found.cue, found.mention, found.sentence = (start, after), source[:2], number
-        found.lemma = "به گفته"
-        return found
-
-    def _named(self, number: int, sentence: Sentence, start: int, hits: list[CueHit]) -> Found | None:
-        """Find «X: …», as headlines and interviews have it: strong with marks and somebody, else weak."""
-        keys = self.reading.keys
-        if hits or start != sentence.start:
-            return None
-        limit = min(sentence.end, start + _FARTHEST_SUBJECT)
-        colon = next((token for token in range(start + 1, limit) if keys[token] == ":"), None)
-        if colon is None or any(self.verbs.is_finite(key) for key in keys[start:colon]):
-            return None
-        token = colon + 1
-        while self.reading.key(token) == NEWLINE and token < len(keys):
-            token += 1
-        marks = self.reading.marked.get(token)
-        somebody = not _SOMEBODY.isdisjoint(keys[start:colon]) or keys[start] in self.limits.speaking
-        if marks is not None and somebody and self._is_whole(marks, colon=False):
-            self.taken.add(token)
-            found = Found("name-marks", Tier.STRONG, QuoteType.DIRECT, [(marks.open, marks.end)])
-        else:
-            is_name = somebody or colon - start <= _LONGEST_BARE_NAME
-            end = self.limits.without_stop(token, sentence.end) if token == colon + 1 else token
-            if not is_name or not self.has_verb(token, end) or keys[start] in _COMMON_OPENERS:
-                return None
-            found = Found("name-colon", Tier.WEAK, QuoteType.DIRECT, [(token, sentence.end)])
-        self._covered = max(self._covered, found.end)
-        found.mention, found.sentence = (start, colon), number
-        return found
-
-    def _is_no_source(self, start: int, first: int, end: int) -> bool:
-        key = self.reading.key(first)
-        if self.reading.key(start) == "از":
-            # «از نظر اقتصادی»: a point of view, not somebody's.
-            return key not in _SOMEBODY and key.endswith("ی")
-        return end <= first or key in ("خود",) or self.verbs.is_finite(key)
 
     def _content(self, marks: Marked) -> int:
         return sum(1 for key in self.reading.keys[marks.open + 1 : marks.close] if key[0].isalnum())
@@ -374,23 +319,6 @@ class Quoting:
         return any(self.verbs.is_finite(key) for key in self.reading.keys[start:end])
 
 
-_SOMEBODY = (
-    wordlists.ROLES
-    | wordlists.PRONOUNS
-    | wordlists.GIVEN_NAMES
-    | wordlists.HONORIFICS
-    | wordlists.ORGANISATIONS
-    | wordlists.UNNAMED
-)
-_COMMON_OPENERS = (
-    wordlists.ADVERBS
-    | wordlists.PREPOSITIONS
-    | wordlists.PRONOUNS
-    | wordlists.THIS
-    | wordlists.NOT_A_SUBJECT
-    | wordlists.UNNAMED
-    | frozenset({"و"})
-)
 _BETWEEN = (
     wordlists.ADVERBS | _POINTS_BACK | keys("و در ادامه پایان ضمن عین حال بخش دیگری از سخنان خود اما ولی")
 )

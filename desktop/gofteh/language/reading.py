@@ -4,14 +4,21 @@ Places named *token* count words and signs; everything else is code points of th
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gofteh.app.quotemarks import MarkPair, mark_pairs
 from gofteh.domain.folding import fold
 
-_FILLER = "\u200c"
-_TOKEN = re.compile(r"\d+(?:[.:/,٫٬\-]\d+)+|[\w\u200c]+|[^\w\s]|\n")
+_JOINER = "\u200c"
+"""Stands for everything without width that joins or steers: it belongs to no edge of a word."""
+_MARK = "\u064b"
+"""Stands for every sign that is written on the letter before it."""
+_TOKEN = re.compile(
+    rf"\d+(?:[.:/,٫٬\-]\d+)+|\w(?:[\w{_JOINER}{_MARK}]*[\w{_MARK}])?|[^\w\s{_JOINER}{_MARK}]|\n"
+)
+_TATWEEL = "\u0640"
 _PREFIXES = frozenset({"می", "نمی"})
 ENDERS = frozenset(".!؟?…")
 NEWLINE = "\n"
@@ -27,7 +34,9 @@ def _same_width(sign: str) -> str:
     key = fold(sign)
     if len(key) == 1:
         return key
-    return _FILLER if not key else sign
+    if key:
+        return sign
+    return _MARK if unicodedata.category(sign) in ("Mn", "Me") or sign == _TATWEEL else _JOINER
 
 
 class _Table(dict[int, str]):
@@ -108,22 +117,20 @@ def _cut_tokens(reading: Reading) -> None:
     keys = [one.group() for one in found]
     reading.starts = [one.start() for one in found]
     reading.ends = [one.end() for one in found]
-    if _FILLER in flat:
-        keys = [key.replace(_FILLER, "") for key in keys]
+    if _JOINER in flat or _MARK in flat:
+        keys = [key.replace(_JOINER, "").replace(_MARK, "") for key in keys]
     reading.keys = keys
-    if "" in keys or not _PREFIXES.isdisjoint(keys):
+    if not _PREFIXES.isdisjoint(keys):
         _mend_tokens(reading)
 
 
 def _mend_tokens(reading: Reading) -> None:
-    """Drop tokens of joiners alone; make «می رود», whose half-space was lost, one word."""
+    """Make «می رود», whose half-space was lost, one word."""
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     prefix = False
     for key, start, end in zip(reading.keys, reading.starts, reading.ends, strict=True):
-        if not key:
-            continue
         if prefix and key[0].isalpha() and start - ends[-1] == 1:
             keys[-1] += key
             ends[-1] = end

@@ -47,7 +47,7 @@ def check(text: str) -> None:
         assert all(text[slice(*place)].strip() for place in topic.places)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_hostile_texts(pieces: list[str]) -> None:
     check("".join(pieces))
