@@ -1,8 +1,12 @@
 """Events: acts as they are kept, each with what takes it back."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from gofteh.domain.edits import Edit
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gofteh.domain.edits import Edit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

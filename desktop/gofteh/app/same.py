@@ -4,22 +4,27 @@ Words are the same when their folding keys are (``domain/folding``): half-spaces
 digits make no difference. Every number is a code point; every range is half-open.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from gofteh.app.checks.found import Words
 from gofteh.app.segments import Range, Segmenter, Segments
 from gofteh.app.speakers import speaker_named
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.edits import AddSpan, Edit, SetAttribute, SetSpeaker
-from gofteh.domain.edits.together import Together
 from gofteh.domain.errors import Problem
 from gofteh.domain.folding import FoldedText, fold, folded
 from gofteh.domain.quoting import likely_quote_type
-from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.edits import Edit
+    from gofteh.domain.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,9 @@ def label_same(
 
     Raises Problem when nothing is chosen.
     """
+    from gofteh.domain.edits import AddSpan, SetAttribute, SetSpeaker
+    from gofteh.domain.edits.together import Together
+
     edits: list[Edit] = []
     for place in chosen:
         if place.span_id is None:

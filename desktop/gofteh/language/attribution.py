@@ -6,12 +6,15 @@ point; every range is half-open.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from gofteh.app.quotemarks import mark_pairs
 from gofteh.app.segments import Range
-from gofteh.app.suggestions import SuggestedQuote
 from gofteh.domain.spans import QuoteType
-from gofteh.language.rules import Rules
+
+if TYPE_CHECKING:
+    from gofteh.app.suggestions import SuggestedQuote, Suggestions
+    from gofteh.language.rules import Rules
 
 _FEWEST_WORDS = 4
 """Fewer words between «» are a name or a term."""
@@ -21,7 +24,15 @@ class Attribution:
     """Offers quotations and their speakers; remembers the texts it read last."""
 
     def __init__(self) -> None:
-        self._read = lru_cache(maxsize=4)(Rules().suggest)
+        self._read = lru_cache(maxsize=4)(self._suggest)
+        self._rules: Rules | None = None
+
+    def _suggest(self, text: str) -> "Suggestions":
+        # The rules load with the first text: the window is painted before.
+        from gofteh.language.rules import Rules
+
+        self._rules = self._rules or Rules()
+        return self._rules.suggest(text)
 
     def quotations(self, text: str) -> list[Range]:
         """Return what looks quoted, in reading order, nested ones too."""
@@ -40,7 +51,7 @@ class Attribution:
         return [mention for mention in [nearest.mention, *others] if mention is not None]
 
 
-def _marked_words(text: str, quotes: Sequence[SuggestedQuote]) -> Iterator[Range]:
+def _marked_words(text: str, quotes: "Sequence[SuggestedQuote]") -> Iterator[Range]:
     """Yield the words in marks of clauses that are partly in marks: a desk may want them nested."""
     mixed = [part for quote in quotes if quote.quote_type is QuoteType.MIXED for part in quote.parts]
     for pair in mark_pairs(text):
@@ -49,7 +60,7 @@ def _marked_words(text: str, quotes: Sequence[SuggestedQuote]) -> Iterator[Range
             yield pair.whole
 
 
-def _shared(one: SuggestedQuote, quote: Range) -> float:
+def _shared(one: "SuggestedQuote", quote: Range) -> float:
     """Return how much of both ranges is in both, 1 for the same range."""
     return max(
         (min(end, quote[1]) - max(start, quote[0])) / (max(end, quote[1]) - min(start, quote[0]))

@@ -1,21 +1,27 @@
 """What a check looks at and what it says. Every number is a code point; every range is half-open."""
 
+from __future__ import annotations
+
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from gofteh.app.excerpt import excerpt
-from gofteh.app.quotemarks import MarkPair
 from gofteh.app.segments import Range, Segments, Unit
 from gofteh.app.words import N_
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.edits import Edit, MoveEdge, RemoveSpan
-from gofteh.domain.records import QuoteRecord
-from gofteh.domain.registry import Registry
-from gofteh.domain.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gofteh.app.quotemarks import MarkPair
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.edits import Edit
+    from gofteh.domain.records import QuoteRecord
+    from gofteh.domain.registry import Registry
+    from gofteh.domain.spans import Span
 
 
 class Ask(Enum):
@@ -108,6 +114,8 @@ class Material:
 
 def moved(name: str, span: Span, area: Range) -> Fix:
     """Return the fix that moves the edges of ``span`` to ``area``."""
+    from gofteh.domain.edits import MoveEdge
+
     start = area[0] if area[0] != span.start else None
     end = area[1] if area[1] != span.end else None
     return Fix(name, lambda at: MoveEdge(span.id, at, start=start, end=end))
@@ -115,4 +123,6 @@ def moved(name: str, span: Span, area: Range) -> Fix:
 
 def removed(span: Span) -> Fix:
     """Return the fix that deletes ``span``."""
+    from gofteh.domain.edits import RemoveSpan
+
     return Fix(N_("Delete mark"), lambda _at: RemoveSpan(span.id))

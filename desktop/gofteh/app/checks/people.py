@@ -1,17 +1,22 @@
 """Checks of who is meant: names and aliases that several speakers of the registry share."""
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from gofteh.app.checks.found import Fix, Found, Material
 from gofteh.app.checks.quotes import MOST, key_of, meaning
 from gofteh.app.words import N_
-from gofteh.domain.edits import ChangeSpeaker, Edit, MergeSpeakers
-from gofteh.domain.edits.together import together
 from gofteh.domain.folding import fold
-from gofteh.domain.registry import Registry, Speaker
 from gofteh.domain.spans import SPEAKER, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from gofteh.domain.edits import Edit
+    from gofteh.domain.registry import Registry, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,9 @@ def _clashes(registry: Registry, people: Mapping[str, frozenset[str]]) -> list[C
 
 def _merging(registry: Registry, ids: list[str]) -> tuple[Fix, ...]:
     """Return the fix that makes one speaker of all, unless Wikidata knows them apart."""
+    from gofteh.domain.edits import MergeSpeakers
+    from gofteh.domain.edits.together import together
+
     into = registry.speaker(ids[0])
     items = {registry.speaker(each).wikidata for each in ids} - {None}
     if len(items) > 1:
@@ -157,6 +165,9 @@ def _without_alias(registry: Registry, entries: Mapping[str, list[Speaker]], cla
 
 
 def _dropping(entries: list[Speaker], key: str) -> Callable[[str], Edit]:
+    from gofteh.domain.edits import ChangeSpeaker
+    from gofteh.domain.edits.together import together
+
     edits: list[Edit] = [
         ChangeSpeaker(replace(entry, aliases=tuple(each for each in entry.aliases if fold(each) != key)))
         for entry in entries

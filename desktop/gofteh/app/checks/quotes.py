@@ -1,15 +1,21 @@
 """Checks of quote records and of spans that say the same. Every number is a code point."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gofteh.app.checks.found import Ask, Fix, Found, Material, removed
 from gofteh.app.words import N_
-from gofteh.domain.edits import Edit, SetAttribute, SetSpeaker
 from gofteh.domain.folding import fold
 from gofteh.domain.quoting import likely_quote_type
-from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import SPEAKER, QuoteType, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gofteh.domain.edits import Edit
+    from gofteh.domain.records import QuoteRecord
 
 MOST = 4
 """Answers that are offered to one question: as many as a glance takes in."""
@@ -100,10 +106,14 @@ def meaning(material: Material, mention: Span, speaker_id: str) -> Fix:
 
 
 def _pointing(span_id: str, speaker_id: str, at: str) -> Edit:
+    from gofteh.domain.edits import SetSpeaker
+
     return SetSpeaker(span_id, at, speaker_id)
 
 
 def _typed(span_id: str, value: QuoteType, at: str) -> Edit:
+    from gofteh.domain.edits import SetAttribute
+
     return SetAttribute(span_id, at, "quote_type", value.value)
 
 
