@@ -131,3 +131,19 @@ def test_what_is_worked_in_is_kept_out_of_sight(column):
     settle()
     column.column.hold("")
     assert column.dropped.count(KEYS[3]) == 1
+
+
+def test_what_comes_beside_the_one_that_is_worked_on_makes_no_other_anew(column):
+    keys = list(KEYS)
+    column.column.show_keys(keys)
+    settle()
+    column.column.bring_to_sight(KEYS[1_500])
+    settle()
+    column.dropped.clear()
+    for number in range(10):
+        keys.insert(keys.index(KEYS[1_500]) + 2 * number, f"k{5_000 + 2 * number}")
+        column.column.show_keys(list(keys))
+        column.column.bring_to_sight(keys[keys.index(KEYS[1_500]) + number])
+        settle()
+        assert keys[keys.index(KEYS[1_500]) + number] in column.seen()
+    assert len(column.dropped) <= ROOM

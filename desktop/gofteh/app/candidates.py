@@ -3,8 +3,9 @@
 Offers only; nothing is marked before a person says so. Offsets are code points.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop
 from itertools import chain
 from typing import Protocol
 
@@ -18,9 +19,9 @@ from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QUOTE, SPEAKER, Span, reading_order
 
 MOST = 4
-_NEAR = 8_000
-"""Code points before and after a quote in which its speaker is looked for: more than a long story has."""
 """Candidates that are offered: as many as a glance takes in."""
+_NEAR = 8_000
+"""Code points before and after a quote in which its speaker is looked for at least: a story has fewer."""
 
 _STAND_INS = frozenset(map(fold, ("وی", "او", "ایشان", "آنها", "آن‌ها", "آنان", "نامبرده")))
 _POINTERS = ("این ", "آن ", "همین ")
@@ -78,12 +79,13 @@ def speaker_candidates(
     speaking = {link.to_id for link in document.links.values() if link.type == SAID_BY}
     # An agency that only carries quotes says none of them.
     silent = carriers - speaking
-    spans = (span for span in document.spans.values() if span.label == SPEAKER and span.id not in silent)
-    mentions = sorted(spans, key=reading_order)
+    spans = document.spans.values()
+    mentions = [span for span in spans if span.label == SPEAKER and span.id not in silent]
     quoted = (record.head.start, record.head.end)
     found: list[SpeakerCandidate] = []
     for area in _attributed(document.text, quoted, attributor):
-        there = next((span for span in mentions if span.start < area[1] and area[0] < span.end), None)
+        over = [span for span in mentions if span.start < area[1] and area[0] < span.end]
+        there = min(over, key=reading_order, default=None)
         if there is not None:
             found.append(_of_span(document, there))
         else:
@@ -91,14 +93,28 @@ def speaker_candidates(
             found.append(
                 SpeakerCandidate(area, words, _who(words, document, registry, records, record), None)
             )
-    nearest = sorted(mentions, key=lambda span: (span.start > quoted[0], abs(span.start - quoted[0])))
-    return _distinct(chain(found, (_of_span(document, span) for span in nearest)))
+    return _distinct(chain(found, (_of_span(document, span) for span in _nearest(mentions, quoted[0]))))
+
+
+def _nearest(mentions: Iterable[Span], place: int) -> Iterator[Span]:
+    """Yield those before ``place``, then those behind it, each time the nearest of those left.
+
+    Of thousands a few are taken, so they are not sorted.
+    """
+    waiting = [(span.start > place, abs(span.start - place), reading_order(span), span) for span in mentions]
+    heapify(waiting)
+    while waiting:
+        yield heappop(waiting)[-1]
 
 
 def _attributed(text: str, quoted: Range, attributor: Attributor) -> list[Range]:
-    """Return whom the paragraphs around a quote name as its speaker: of a book, not the whole is read."""
-    first = text.rfind("\n", 0, max(0, quoted[0] - _NEAR)) + 1
-    last = text.find("\n", min(len(text), quoted[1] + _NEAR))
+    """Return whom the paragraphs around a quote name as its speaker: of a book, not the whole is read.
+
+    Quotes that are near each other get the very same paragraphs: what was read of them is remembered.
+    """
+    here = quoted[0] - quoted[0] % _NEAR
+    first = text.rfind("\n", 0, max(0, here - _NEAR)) + 1
+    last = text.find("\n", min(len(text), max(here + 2 * _NEAR, quoted[1] + _NEAR)))
     near = text[first : last if last >= 0 else len(text)]
     found = attributor.speakers(near, (quoted[0] - first, quoted[1] - first))
     return [(start + first, end + first) for start, end in found]

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         bench.failed.connect(self._show_problem)
         bench.succeeded.connect(self.message.work_goes_on)
         self.queue.article_asked.connect(self._open_article)
+        self.pane.painted.connect(self.cards.later.painted)
         self.cards.place_asked.connect(self._show_place)
         self.cards.card_list.pointed.connect(lambda span_id: self.pane.hover(span_id or None))
         self.pane.span_hovered.connect(self.cards.card_list.point)

@@ -109,8 +109,10 @@ class PartActs(Choosing):
 
     def _nesting(self, span: Span, at: str) -> list[Edit]:
         """Return what says that a new quote stands in the smallest one around it, and others in it."""
-        spans = self._open().spans.values()
-        around = [each for each in spans if each.label == QUOTE and _is_within(span, each)]
+        start, end, spans = span.start, span.end, self._open().spans.values()
+        # Of ten thousand spans nearly all are told apart by their start alone.
+        over = [each for each in spans if each.start <= start and each.end >= end and each.label == QUOTE]
+        around = [each for each in over if _is_within(span, each)]
         outer = min(around, key=lambda each: each.end - each.start, default=None)
         edits: list[Edit] = []
         if outer is not None:

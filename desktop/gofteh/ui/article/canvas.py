@@ -35,6 +35,8 @@ class Canvas(QTextEdit):
     """
 
     zoom_changed = Signal(int)
+    painted = Signal()
+    """What is to be seen of the article is on the screen, or will be at the end of this event."""
 
     def __init__(
         self,
@@ -188,6 +190,7 @@ class Canvas(QTextEdit):
         painter.fillRect(event.rect(), self._colours.paper)
         if self._reading is None:
             paint_invitation(painter, QRectF(self.viewport().rect()), self._colours, self._invitation)
+            self.painted.emit()
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scroll = self.verticalScrollBar().value()
@@ -198,6 +201,8 @@ class Canvas(QTextEdit):
         caret = self._reading.caret if self._caret_seen and self.hasFocus() else None
         seen = QRectF(self.viewport().rect()).translated(0, scroll)
         paint_above(painter, scene, seen, self._text_font(), self._title_of, caret=caret)
+        painter.end()
+        self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the column in the new width; the line at the top stays."""

@@ -54,6 +54,8 @@ class LiveChecks(QObject):
         self._sorted_without: frozenset[str] = frozenset()
         self.found: list[Found] = []
         """What is found and not ignored, in reading order."""
+        self._first_about: dict[str, Found] = {}
+        """For a span, by id, the first finding that is about it before all."""
         self.ignored: list[Found] = []
         self.current: Found | None = None
         """What is spoken of: the keys mend it or pass over it."""
@@ -163,6 +165,7 @@ class LiveChecks(QObject):
         passed = self._sorted_without = self._passed()
         keys = [(each, bool(passed) and each.key in passed) for each in self._all]
         self.found = [each for each, is_passed in keys if not is_passed]
+        self._first_about = {each.span_ids[0]: each for each in reversed(self.found) if each.span_ids}
         self.ignored = [each for each, is_passed in keys if is_passed]
         if self.current is not None:
             key = self.current.key
@@ -209,8 +212,7 @@ class LiveChecks(QObject):
         chosen = self._bench.desk.chosen_id
         if self.current is not None and chosen in self.current.span_ids[:1]:
             return
-        about = (each for each in self.found if chosen is not None and each.span_ids[:1] == (chosen,))
-        before, self.current = self.current, next(about, None)
+        before, self.current = self.current, self._first_about.get(chosen or "")
         if self.current is not before:
             self.changed.emit()
 

@@ -50,14 +50,13 @@ class Speaking(QObject):
         if document is None or not under:
             return ""
         spans = [document.spans[each] for each in under if each in document.spans]
-        records = self._bench.desk.records if any(span.label == QUOTE for span in spans) else []
         separator = "؛ " if right_to_left() else "; "
-        return separator.join(self._of(span, document, records) for span in spans)
+        return separator.join(self._of(span, document) for span in spans)
 
-    def _of(self, span: Span, document: AnnotatedArticle, records: list[QuoteRecord]) -> str:
-        if span.label != QUOTE:
+    def _of(self, span: Span, document: AnnotatedArticle) -> str:
+        record = self._bench.desk.record_with(span.id) if span.label == QUOTE else None
+        if record is None:
             return f"{label_words(span.label)}: {document.text_of(span)}"
-        record = next(record for record in records if span in record.parts)
         kind = _(TYPE_WORDS[record.quote_type]) if record.quote_type else label_words(QUOTE)
         return _("{kind} by {speaker}", kind=kind, speaker=self._speaker_of(record, document))
 

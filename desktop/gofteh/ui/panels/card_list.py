@@ -11,6 +11,7 @@ from gofteh.ui.panels.long_column import LongColumn
 from gofteh.ui.panels.widgets import set_state
 
 if TYPE_CHECKING:
+    from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.records import QuoteRecord
     from gofteh.domain.registry import Registry
     from gofteh.ui.commands.quotations import Quotations
@@ -38,6 +39,8 @@ class CardList(QWidget):
         self._open_id: str | None = None
         self._pointed_id = ""
         self._registry: Registry | None = None
+        self._document: AnnotatedArticle | None = None
+        """The article, and the speakers, that the records are of: acts may be ahead of the cards."""
         self.column = LongColumn(self._make, self._forget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,13 +71,14 @@ class CardList(QWidget):
         current = self._bench.desk.current_record if records else None
         self._open_id = current.id if current else None
         self._records = {record.id: record for record in records}
+        before, self._registry = self._registry, registry
+        self._document = self._bench.document
         for record_id, card in self._cards.items():
             record = self._records.get(record_id)
-            if record is not None and not self._stands(card, record, registry):
+            if record is not None and not self._stands(card, record, before):
                 self._put(record)
         self.column.hold(self._open_id or "")
         self.column.show_keys(list(self._records))
-        self._registry = registry
         if walked is not None and walked not in self._records:
             self._go_on()
 
@@ -110,12 +114,13 @@ class CardList(QWidget):
         from gofteh.ui.panels.card_acts import connect_card
         from gofteh.ui.panels.card_view import card_view
 
-        state = self._bench.desk.session.state
+        if self._document is None or self._registry is None:
+            raise RuntimeError("a card of no article")
         is_open = record.id == self._open_id
         offered = tuple(self._quotations.offers(record)) if is_open else ()
         lit = self._bench.desk.chosen_id if is_open else None
         view = card_view(
-            state.open_document, state.registry, record, depth=self._depth(record), offers=offered, lit=lit
+            self._document, self._registry, record, depth=self._depth(record), offers=offered, lit=lit
         )
         card = self._cards.get(record.id)
         if card is None:
@@ -127,12 +132,12 @@ class CardList(QWidget):
             card.show_view(view, is_open=is_open)
         return card
 
-    def _stands(self, card: QuoteCard, record: QuoteRecord, registry: Registry | None) -> bool:
+    def _stands(self, card: QuoteCard, record: QuoteRecord, before: Registry | None) -> bool:
         """Tell whether a closed card shows what is: of hundreds one act changes one or two."""
         is_closed = not card.is_open and record.id != self._open_id
         return (
             is_closed
-            and registry is self._registry
+            and before is self._registry
             and card.view.depth == self._depth(record)
             and card.view.record == record
         )
@@ -148,6 +153,8 @@ class CardList(QWidget):
     def show_place(self, span_id: str) -> None:
         """Choose a mark and bring it to sight in the article."""
         self._bench.choose(span_id)
+        # Whoever chooses in a card looks at it, and may go into it by the same key.
+        self.follow_choice()
         self.place_asked.emit(span_id)
 
     def _depth(self, record: QuoteRecord) -> int:

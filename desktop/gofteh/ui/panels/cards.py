@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gofteh.app.words import _, number
 from gofteh.ui import icons
 from gofteh.ui import theme as look
+from gofteh.ui.after_paint import AfterPaint
 from gofteh.ui.panels.card_list import CardList
 from gofteh.ui.panels.checks import ChecksView
 from gofteh.ui.panels.history import HistoryView
@@ -73,11 +74,13 @@ class CardsPanel(QFrame):
         self._empty = plain_label("", role="muted", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
-        workbench.article_opened.connect(self.refresh)
-        workbench.document_changed.connect(self.refresh)
-        workbench.choice_changed.connect(self.card_list.follow_choice)
+        self.later = AfterPaint(self, self._show_cards, self.card_list.follow_choice, self._show_others)
+        """The cards follow the article, they never hold it up."""
+        workbench.article_opened.connect(self._begin)
+        workbench.document_changed.connect(self._document_changed)
+        workbench.choice_changed.connect(self._choice_changed)
         workbench.leaving.connect(self.finish_writing)
-        self.refresh()
+        self._begin()
 
     def look_changed(self) -> None:
         """Draw the signs of the tabs in the colours of the theme that was applied."""
@@ -86,6 +89,7 @@ class CardsPanel(QFrame):
 
     def card_of(self, record_id: str) -> QuoteCard | None:
         """Return the card of a record."""
+        self.later.catch_up()
         return self.card_list.card_of(record_id)
 
     def show_guide(self) -> None:
@@ -104,14 +108,14 @@ class CardsPanel(QFrame):
     def write_note(self) -> None:
         """Put the caret into the note of the chosen record."""
         self.tabs.setCurrentIndex(MARKS)
-        card = self.card_list.chosen_card()
+        card = self._chosen_card()
         if card is not None and card.note_field is not None:
             card.note_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def edit_record(self) -> None:
         """Go into the card of the chosen record with the keys."""
         self.tabs.setCurrentIndex(MARKS)
-        card = self.card_list.chosen_card()
+        card = self._chosen_card()
         if card is not None:
             card.enter()
 
@@ -121,36 +125,60 @@ class CardsPanel(QFrame):
 
         self.tabs.setCurrentIndex(MARKS)
         record = self._bench.desk.current_record
-        card = self.card_list.chosen_card()
+        card = self._chosen_card()
         if record is not None and card is not None:
             show_speaker_menu(self._bench, record, card)
 
     def finish_writing(self) -> None:
         """Hand in the note that is being typed."""
         self.card_list.finish_writing()
+        # Or a card that does not know yet that its note was kept would hand it in again.
+        self.later.catch_up()
 
-    def refresh(self) -> None:
+    def _chosen_card(self) -> QuoteCard | None:
+        self.later.catch_up()
+        return self.card_list.chosen_card()
+
+    def _begin(self) -> None:
+        """Turn to another article; the cards of the one before are out of sight at once."""
+        self.later.ask(self._show_cards, self._show_others)
+        if self._bench.document is None:
+            self.later.catch_up()
+        else:
+            self.card_list.hide()
+            self._empty.hide()
+
+    def _document_changed(self) -> None:
+        self.later.ask(self._show_cards, self._show_others)
+
+    def _choice_changed(self) -> None:
+        self.later.ask(self.card_list.follow_choice)
+
+    def _records(self) -> list[QuoteRecord]:
+        return self._bench.desk.records if self._bench.document else []
+
+    def _show_cards(self) -> None:
         """Show the records as they are now, keeping the widgets of those that stay."""
-        records = self._bench.desk.records if self._bench.document else []
+        records = self._records()
         self.card_list.show_records(records)
+        self.card_list.show()
         count = len(self._bench.document.spans) if self._bench.document else 0
         self.tabs.setTabText(MARKS, f"{_('Marks')} {number(count)}" if count else _("Marks"))
-        self._refresh_others(records)
+        self._empty.setVisible(not records)
+        self._empty.setText(
+            _("Select words in the article and press 1 for a quote, 2 for its speaker, 3 for a topic.")
+            if self._bench.document
+            else _("Open an article to mark who said what about what.")
+        )
 
-    def _refresh_others(self, records: list[QuoteRecord]) -> None:
-        document = self._bench.document
+    def _show_others(self) -> None:
+        document, records = self._bench.document, self._records()
         registry = self._bench.desk.session.state.registry if self._bench.has_project else None
         speakers = self.speakers.show_document(document, records, registry)
         self.tabs.setTabText(SPEAKERS, f"{_('Speakers')} {number(speakers)}" if speakers else _("Speakers"))
         self.share.show_records(document, records, registry)
         if self.tabs.currentIndex() == HISTORY:
             self._refresh_history()
-        self._empty.setVisible(not records)
-        self._empty.setText(
-            _("Select words in the article and press 1 for a quote, 2 for its speaker, 3 for a topic.")
-            if document
-            else _("Open an article to mark who said what about what.")
-        )
 
     def _refresh_history(self) -> None:
         bench = self._bench
@@ -165,6 +193,8 @@ class CardsPanel(QFrame):
         bench, of_project = self._bench, self.history.is_of_project
         if bench.attempt(lambda: bench.desk.jump(steps, on_project=of_project)) and of_project:
             self._refresh_history()
+        # Whoever acts in the list looks at it and may act again.
+        self.later.catch_up()
 
     def _show_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)

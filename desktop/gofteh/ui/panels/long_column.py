@@ -1,6 +1,7 @@
 """A scrolled column of any number of widgets, of which only those near to be seen are there."""
 
 from collections.abc import Callable, Sequence
+from itertools import repeat
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +13,8 @@ FEW = 60
 """So many are all there: they cost little, and Tab goes through every one of them."""
 ROOM = 40
 """Of more than a few, how many are there at a time."""
+_NEAR = 6
+"""So many at either side of the one that is sought are there: more than are seen at a time."""
 _GUESS = 120
 _GAP = 10
 _MARGIN = 12
@@ -30,6 +33,8 @@ class LongColumn(QFrame):
         self._made: dict[str, QWidget] = {}
         self._heights: dict[str, int] = {}
         """Of those that were there once, without the gap below."""
+        self._guess = 0
+        """How high those are thought to be that were never there; it stays, or all places would move."""
         self._first = self._last = 0
         self._is_moving = False
         self._held = self._sought = ""
@@ -54,16 +59,20 @@ class LongColumn(QFrame):
 
     def show_keys(self, keys: Sequence[str]) -> None:
         """Show widgets for these keys, each once, in this order; those that stay are kept."""
-        old, self._keys = self._keys[self._first : self._last], keys
+        old, above = self._keys[self._first : self._last], self._tall(0, self._first)
+        self._keys = keys
         if len(keys) <= FEW:
             self._stand(0, len(keys))
             return
-        kept = next((key for key in old if key in keys), None)
+        kept = next((place for place, key in enumerate(old) if key in keys), None)
         if kept is None:
             self._heights.clear()
+            self._guess = 0
             self.area.verticalScrollBar().setValue(0)
-        first = keys.index(kept) if kept is not None else 0
-        self._stand(first, first + ROOM)
+            self._stand(0, ROOM)
+            return
+        first = keys.index(old[kept])
+        self._stand_still(first, first, above)
 
     def reach(self, key: str) -> QWidget | None:
         """Return the widget of ``key``, made if it must be; None when there is no such key."""
@@ -80,14 +89,23 @@ class LongColumn(QFrame):
     def bring_to_sight(self, key: str) -> None:
         """Scroll to the widget of ``key`` when it is laid out, until the person scrolls elsewhere."""
         self._sought = key if self.reach(key) is not None else ""
+        if self._sought:
+            place = self._keys.index(key)
+            low = self._first > 0 and place - self._first < _NEAR
+            high = self._last < len(self._keys) and self._last - place <= _NEAR
+            if low or high:
+                self._stand_about(place)
         QTimer.singleShot(0, self, self._show_sought)
 
     def _show_sought(self) -> None:
         widget = self._made.get(self._sought)
         if widget is not None:
+            # What is around it is there already, and of what has just come nothing is laid out yet.
+            self._is_moving = True
             # Of one that is higher than the column its beginning counts.
             self.area.ensureVisible(0, widget.geometry().bottom(), 0, _MARGIN)
             self.area.ensureVisible(0, widget.y(), 0, _MARGIN)
+            self._is_moving = False
 
     def _give_up(self) -> None:
         self._sought = ""
@@ -112,12 +130,15 @@ class LongColumn(QFrame):
         first = max(0, min(place - ROOM // 2, len(self._keys) - ROOM))
         if first == self._first and self._last == min(first + ROOM, len(self._keys)):
             return
-        before = self._tall(0, place)
+        self._stand_still(first, place, self._tall(0, place))
+
+    def _stand_still(self, first: int, place: int, above: int) -> None:
+        """Have the widgets from ``first`` on; the one at ``place``, which was that high up, seems to stay."""
         self._is_moving = True
         self._stand(first, first + ROOM)
-        # What was guessed of those above is known now; what is seen stays where it is.
+        # What was guessed of those above is known now.
         bar = self.area.verticalScrollBar()
-        bar.setValue(bar.value() + self._tall(0, place) - before)
+        bar.setValue(bar.value() + self._tall(0, place) - above)
         self._is_moving = False
 
     def _stand(self, first: int, last: int) -> None:
@@ -139,6 +160,8 @@ class LongColumn(QFrame):
             if key == self._held:
                 widget.show()
             self._measure(key, widget)
+        if not self._guess and self._heights:
+            self._guess = round(sum(self._heights.values()) / len(self._heights))
         self._above.changeSize(0, min(self._tall(0, self._first), _TALLEST // 2), _LOOSE, _FIXED)
         rest = self._tall(self._last, len(self._keys))
         self._below.changeSize(0, min(rest, _TALLEST // 2), _LOOSE, _FIXED)
@@ -159,19 +182,16 @@ class LongColumn(QFrame):
 
     def _tall(self, first: int, last: int) -> int:
         """Return how tall a stretch of the keys is, the gap after each included."""
-        known, guess = self._heights, self._guess()
-        return sum(known.get(key, guess) for key in self._keys[first:last]) + _GAP * (last - first)
+        guess = repeat(self._guess or _GUESS)
+        return sum(map(self._heights.get, self._keys[first:last], guess)) + _GAP * (last - first)
 
     def _place_at(self, y: int) -> int:
-        guess = self._guess()
+        guess = self._guess or _GUESS
         for place, key in enumerate(self._keys):
             y -= self._heights.get(key, guess) + _GAP
             if y < 0:
                 return place
         return len(self._keys) - 1
-
-    def _guess(self) -> int:
-        return round(sum(self._heights.values()) / len(self._heights)) if self._heights else _GUESS
 
 
 _LOOSE, _FIXED = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed
