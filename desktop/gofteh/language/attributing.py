@@ -212,12 +212,13 @@ class Attributing:
         contrast = self._reading.key(phrase.end) in _CONTRAST or any(
             key in _CONTRAST_BEFORE for key in keys[sentence.start : phrase.start][:4]
         )
-        number = self._number_of(sentence)
+        is_title = bool(described.title) and not described.name
+        number = self._number_of(sentence) if is_title else 0
         person = self._people.resolve(
             described,
             is_contrast=contrast,
-            goes_on=self._goes_on(number),
-            is_followed=self._is_followed(number),
+            goes_on=is_title and self._goes_on(number),
+            is_followed=is_title and self._is_followed(number),
         )
         self._speaks(person)
         if person is not None and not described.is_pronoun:

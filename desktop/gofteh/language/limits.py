@@ -212,11 +212,15 @@ class Limits:
                 break
         keys = self._reading.keys
         for token in range(start + 1, end - 1):
-            is_described = keys[token + 1].endswith("ی") and self._reading.key(token + 2) == THAT
-            if keys[token] in ("؛", ";") and (keys[token + 1] in _REMARKS or is_described):
+            if keys[token] in ("؛", ";") and self._is_remark(token + 1):
                 end = token
                 break
         return self.without_stop(start, end)
+
+    def _is_remark(self, token: int) -> bool:
+        """Tell whether a noun takes up what was just reported, to say something of it."""
+        key = self._reading.keys[token]
+        return key in _REMARKS or (key.endswith("ی") and self._reading.key(token + 1) == THAT)
 
     def without_stop(self, start: int, end: int) -> int:
         """Leave out signs at the end that belong to the sentence around."""

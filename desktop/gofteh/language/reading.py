@@ -16,7 +16,7 @@ _JOINER = "\u200c"
 _MARK = "\u064b"
 """Stands for every sign that is written on the letter before it."""
 _TOKEN = re.compile(
-    rf"\d+(?:[.:/,٫٬\-]\d+)+|\w(?:[\w{_JOINER}{_MARK}]*[\w{_MARK}])?|[^\w\s{_JOINER}{_MARK}]|\n"
+    rf"\d+(?:[.:/,٫٬\-]\d+)+|\w+(?:[{_JOINER}{_MARK}]+\w+)*{_MARK}*|[^\w\s{_JOINER}{_MARK}]|\n"
 )
 _TATWEEL = "\u0640"
 _PREFIXES = frozenset({"می", "نمی"})
