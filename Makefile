@@ -9,7 +9,7 @@ endif
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format types layers translate pictures lock bootstrap clean
+.PHONY: help run test bench lint format types layers translate pictures package release lock bootstrap clean
 
 help: ## Name the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,14 @@ translate: bootstrap ## Collect and compile the translations
 
 pictures: bootstrap ## Renew the pictures of the README by the tour
 	@packaging/pictures.sh
+
+package: PURPOSE := package
+package: bootstrap ## Build what people install, for this system: dist/
+	@$(BIN)/python packaging/build.py $(ARGS)
+
+release: PURPOSE := package
+release: bootstrap ## Make a release: make release ARGS=1.2.0
+	@$(BIN)/python packaging/release.py $(ARGS)
 
 lock: ## Bring uv.lock up to date with pyproject.toml
 	@packaging/bootstrap/uv.sh lock --default-index https://pypi.org/simple $(ARGS)

@@ -32,6 +32,8 @@ PROGRAM = f"gofteh {__version__}"
 PROJECT_SUFFIX = ".gofteh"
 HOME_VARIABLE = "GOFTEH_HOME"
 """Names a folder that takes the place of the platform's folders for settings and projects."""
+PORTABLE = "portable"
+"""A file of this name beside the program, empty or not, keeps settings and projects there too."""
 
 
 def config_folder() -> Path:
@@ -63,6 +65,9 @@ def first_project(settings: Settings) -> Path:
     last = settings.get("last_project")
     if last and Path(last).exists():
         return Path(last)
+    stick = portable_home()
+    if last and stick and (moved := _moved_with(stick, last)).exists():
+        return moved
     return data_folder() / f"project{PROJECT_SUFFIX}"
 
 
@@ -248,7 +253,27 @@ def _login_name() -> str:
 
 def _home() -> Path | None:
     home = os.environ.get(HOME_VARIABLE)
-    return Path(home) if home else None
+    return Path(home) if home else portable_home()
+
+
+def _moved_with(stick: Path, last: str) -> Path:
+    """Return where a project on a stick is now: the stick has another letter or mount point each time."""
+    # A stick is carried between systems: either kind of slash may stand there.
+    parts = last.replace("\\", "/").split("/")
+    if stick.name not in parts:
+        return Path(last)
+    return stick.joinpath(*parts[parts.index(stick.name) + 1 :])
+
+
+def portable_home() -> Path | None:
+    """Return where an installed copy on a stick keeps everything: beside itself, if ``portable`` is there."""
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).parent
+    if sys.platform == "darwin" and folder.parent.name == "Contents":
+        # Nothing may be written into a signed Gofteh.app.
+        folder = folder.parents[2]
+    return folder / "gofteh-data" if (folder / PORTABLE).exists() else None
 
 
 def _platform_folders() -> tuple[Path, Path]:

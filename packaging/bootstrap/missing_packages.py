@@ -45,6 +45,16 @@ FILES_FOR_TESTS = {
     "/usr/lib*/**/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
     "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
 }
+COMMANDS_FOR_PACKAGES = {
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+    "dpkg-deb": "dpkg",
+    "lintian": "lintian",
+    "makensis": "nsis",
+    "readelf": "binutils",
+    "rpmbuild": "rpm",
+    "xz": "xz-utils",
+}
 
 
 def _loads(library: str) -> bool:
@@ -62,13 +72,17 @@ def _is_there(pattern: str) -> bool:
 
 
 def missing(purpose: str) -> list[str]:
-    """Name what is to be installed for `run` or for `test`."""
+    """Name what is to be installed for `run`, for `test` or for `package`."""
     packages = {package for library, package in LIBRARIES.items() if not _loads(library)}
     if importlib.util.find_spec("ensurepip") is None:
         packages.add("python3-venv")
     if purpose == "test":
         packages |= {package for command, package in COMMANDS_FOR_TESTS.items() if not shutil.which(command)}
         packages |= {package for file, package in FILES_FOR_TESTS.items() if not _is_there(file)}
+    if purpose == "package":
+        packages |= {
+            package for command, package in COMMANDS_FOR_PACKAGES.items() if not shutil.which(command)
+        }
     return sorted(packages)
 
 

@@ -18,7 +18,7 @@ def test_the_version_names_what_the_program_stands_on(gofteh):
     done = gofteh("--version")
     assert done.code == 0
     names = [line.split()[0] for line in done.out.splitlines()]
-    assert names == ["gofteh", "Python", "Qt", "SQLAlchemy", "hazm", "SQLite"]
+    assert names == ["gofteh", "build", "Python", "Qt", "SQLAlchemy", "hazm", "SQLite"]
     assert done.out.startswith(f"gofteh {__version__}\n")
     assert "?" not in done.out
 

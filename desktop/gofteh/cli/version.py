@@ -6,6 +6,7 @@ import platform
 from gofteh import __version__
 from gofteh.app.settings import Settings
 from gofteh.cli.output import Exit, put_text
+from gofteh.domain.errors import Problem
 
 
 def print_version(_arguments: argparse.Namespace, _settings: Settings) -> int:
@@ -27,9 +28,26 @@ def versions() -> dict[str, str]:
 
     return {
         "gofteh": __version__,
+        "build": build(),
         "Python": platform.python_version(),
         "Qt": of("PySide6-Essentials"),
         "SQLAlchemy": of("SQLAlchemy"),
         "hazm": of("hazm"),
         "SQLite": sqlite3.sqlite_version,
     }
+
+
+def build() -> str:
+    """Return which build of the program this is: system, commit and date, or that none was made."""
+    import json
+    import sys
+
+    from gofteh.app import resources
+
+    if not getattr(sys, "frozen", False):
+        return "source"
+    try:
+        told = json.loads(resources.find("build.json").read_text(encoding="utf-8"))
+        return f"{told['platform']}, {told['commit']}, {told['date']}"
+    except (KeyError, OSError, Problem, TypeError, ValueError):
+        return "?"

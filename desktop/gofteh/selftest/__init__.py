@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -16,11 +17,10 @@ from gofteh.app.session import Editor, Session
 from gofteh.app.words import N_, _
 from gofteh.domain.edits import AddSpan
 from gofteh.domain.spans import QUOTE, Span
+from gofteh.selftest import files
 
 CHILD_SECONDS = 120
-"""How long a check in a process of its own may take; hazm reads its data first."""
-
-_SENTENCE = "ما هم برای وصل کردن آمدیم."
+"""How long a check in a process of its own may take."""
 
 
 class Failed(Exception):
@@ -101,9 +101,45 @@ def check_round_trip() -> None:
         _demand(exports[0] == exports[1], "the second export differs from the first")
 
 
-def check_hazm() -> None:
-    """Let hazm split a sentence, in a process of its own."""
-    _in_child(_hazm)
+def check_formats() -> None:
+    """Read a file of every format that is read: the libraries that do it are all there."""
+    made = files.made()
+    readable = {each.name for each in bootstrap.formats() if each.read or each.unpack} - {"jsonl"}
+    _demand(readable == set(made), f"no file to try {sorted(readable ^ set(made))}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in made.items():
+            path = Path(folder) / f"story.{name}"
+            path.write_bytes(data)
+            session = _session(Path(folder) / f"{name}{bootstrap.PROJECT_SUFFIX}", create=True)
+            text = session.open(_import(session, path)).text
+            session.store.close()
+            wanted = files.LATIN if name == "pdf" else files.SENTENCE
+            _demand(wanted in text, f"{name} gave {text[:60]!r}")
+
+
+def check_older_project() -> None:
+    """Open a project of the first schema: it is brought to the present one, and the older file is kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"older{bootstrap.PROJECT_SUFFIX}"
+        shutil.copyfile(resources.find("samples", f"older-project{bootstrap.PROJECT_SUFFIX}"), path)
+        session = _session(path)
+        _demand(session.store.summaries(), "the articles are gone")
+        _demand(not session.store.check(), "the project file does not verify")
+        session.store.close()
+        _demand(len(list(Path(folder).glob(f"*{bootstrap.PROJECT_SUFFIX}"))) == 2, "the older file is gone")
+
+
+def check_suggestions() -> None:
+    """Get a quote and its speaker from hazm and the rules, through the helper process."""
+    helper = bootstrap.waiting_suggestions()
+    try:
+        found = helper.suggest(files.SENTENCE)
+    finally:
+        helper.close()
+    if found is None:
+        raise Failed("the helper process does not answer")
+    _demand("+hazm-" in found.version, "the rules work without hazm")
+    _demand(found.quotes, "no quote is found")
 
 
 def check_window() -> None:
@@ -116,22 +152,11 @@ CHECKS: tuple[tuple[str, Callable[[], None]], ...] = (
     (N_("Persian and English are spoken"), check_languages),
     (N_("A project is made, kept and verified"), check_project),
     (N_("Export and import lose nothing"), check_round_trip),
-    (N_("hazm splits a sentence"), check_hazm),
+    (N_("Files of every format are read"), check_formats),
+    (N_("A project of the first version opens"), check_older_project),
+    (N_("The helper process and hazm find a quote"), check_suggestions),
     (N_("The window paints"), check_window),
 )
-
-
-def _hazm() -> None:
-    from gofteh.language.engine import build_with
-    from gofteh.language.hazm_light import load
-
-    hazm = load()
-    if hazm is None:
-        raise Failed("hazm is not there, or cannot be loaded without its ballast")
-    found = hazm.words.tokenize(_SENTENCE)
-    _demand("وصل" in found, f"hazm made {found}")
-    quotes = build_with(hazm).suggest(f"وی گفت: «{_SENTENCE}»").quotes
-    _demand(len(quotes) == 1, f"suggestions are {quotes}")
 
 
 def _window() -> None:

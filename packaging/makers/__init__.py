@@ -1,0 +1,1 @@
+"""What makes the installers; run by packaging/build.py."""
