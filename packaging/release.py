@@ -1,8 +1,8 @@
 """Make a release: ``make release ARGS=1.2.0``.
 
 The version goes into the code, changelog and metainfo, the tests and installers run, and beside what they
-made stand the checksums, the bill of materials and the licences. Nothing is published and nothing is committed: at
-the end it says what to look at and the commands that publish it.
+made stand the checksums, the bill of materials and the licences. Nothing is published and nothing is
+committed: at the end it says what to look at and the commands that publish it.
 """
 
 import argparse

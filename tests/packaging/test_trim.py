@@ -11,6 +11,8 @@ MODULE = Path(__file__).parents[2] / "packaging" / "makers" / "trim.py"
 @pytest.fixture(scope="module")
 def trim():
     spec = importlib.util.spec_from_file_location("trim", MODULE)
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
