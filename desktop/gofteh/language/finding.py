@@ -39,6 +39,7 @@ _ACCORDING = {
 }
 _ACCORDING_NOUNS = keys("گفته اعلام اظهارات اظهار ادعای")
 _ONE_WORD_BODIES = keys("پلیس دولت گمرک ارتش سپاه اورژانس آتش‌نشانی مسئولان مسوولان کارشناسان شاهدان")
+_QUOTING = ["به", "نقل", "از"]
 _LEADING = keys("و اما همچنین البته ولی")
 
 
@@ -133,6 +134,9 @@ def according_to(reading: Reading, start: int, end: int) -> int | None:
         start += 1
     if start + 2 >= end:
         return None
+    if keys[start : start + 3] == _QUOTING and start + 3 < end:
+        # An agency only passes on.
+        return start + 3 if keys[start + 3] not in wordlists.AGENCIES or keys[start + 3] == "روابط" else None
     nouns = _ACCORDING.get(keys[start])
     if nouns is None or keys[start + 1] not in nouns:
         return None
@@ -144,7 +148,7 @@ def according_to(reading: Reading, start: int, end: int) -> int | None:
 def source_of(reading: Reading, start: int, end: int) -> tuple[int, int, int] | None:
     """Return the tokens that name whose words «به گفته …» are, and where the clause begins."""
     keys = reading.keys
-    if keys[start] in wordlists.PRONOUNS:
+    if keys[start] in wordlists.PRONOUNS and reading.key(start + 1) != "و":
         after = start + 1
         return start, after, after + (reading.key(after) in ("،", ","))
     token = start

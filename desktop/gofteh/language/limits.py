@@ -206,7 +206,7 @@ class Limits:
         sentence = self.sentence_of(start)
         end = sentence.end
         for hit in self.hits_between(start + 1, end):
-            cut = self._cut_before(hit, start) if _may_share(hit, plural) else None
+            cut = self._cut_before(hit, start, plural)
             if cut is not None:
                 end = cut
                 break
@@ -231,11 +231,15 @@ class Limits:
             end -= 1
         return end
 
-    def _cut_before(self, hit: CueHit, start: int) -> int | None:
+    def _cut_before(self, hit: CueHit, start: int, plural: bool | None) -> int | None:
         token = hit.start - 1
         keys = self._reading.keys
         while token > start and hit.start - token < 5 and keys[token] in _ASIDES:
             token -= 1
+        if token > start and keys[token] in wordlists.PRONOUNS and keys[token - 1] in _PAUSES:
+            return token - 1
+        if not _may_share(hit, plural):
+            return None
         if token > start and keys[token] in _TURNS:
             before = keys[token - 1]
             if self.opens(hit) or before in _COMMAS or self._verbs.is_finite(before):

@@ -245,7 +245,8 @@ class Quoting:
         if not that and (hit.cue.kind is not Kind.SAY or hit.cue.tense is Tense.PARTICIPLE):
             return None
         end = self.limits.clause(token, plural=hit.cue.plural)
-        if end - token < _FEWEST_IN_CLAUSE or not self.has_verb(token, end):
+        is_clause = that or self.has_verb(token, end) or self.verbs.is_participle(self.reading.keys[end - 1])
+        if end - token < _FEWEST_IN_CLAUSE or not is_clause:
             return None
         rule = "cue-that" if that else "bare"
         if comma and self.reading.key(token) in _TURNS:

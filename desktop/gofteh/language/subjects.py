@@ -175,6 +175,10 @@ class Subjects:
                     return stop + 1 if stop == token else stop
                 stop += 1
                 continue
+            if keys[stop] == "از" and stop == token + 1 and keys[token] in wordlists.UNNAMED:
+                # «یکی از کارگران»
+                stop += 1
+                continue
             joined = self._joined(token, stop, limit)
             if joined > stop:
                 stop = joined

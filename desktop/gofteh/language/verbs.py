@@ -46,6 +46,10 @@ class Verbs:
         self.is_finite = lru_cache(maxsize=1 << 16)(self._is_finite)
         """Tell by a folding key whether the word is a finite verb, or the end of one."""
 
+    def is_participle(self, key: str) -> bool:
+        """Tell whether the word may end a clause whose «است» was left out: «پرداخت شده»."""
+        return key.endswith("ه") and self.is_finite(key[:-1])
+
     def _is_finite(self, key: str) -> bool:
         if key in self._known:
             return True
