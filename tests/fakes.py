@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from gofteh.app.decisions import Decided, decisions_of
 from gofteh.app.desk import Desk
 from gofteh.app.event import Event, HistoryLine
 from gofteh.app.ports import ArticleSummary, Candidate, Finding
@@ -84,6 +85,11 @@ class MemoryStore:
 
     def people(self) -> Mapping[str, str]:
         return dict(self._people)
+
+    def decisions(self, but: str | None = None) -> Sequence[Decided]:
+        return [
+            each for document in self.documents() if document.id != but for each in decisions_of(document)
+        ]
 
     def was_done(self, op_id: str) -> bool:
         return op_id in self._events

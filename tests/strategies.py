@@ -25,6 +25,8 @@ from gofteh.domain.edits import (
     ImportArticle,
     MergeSpeakers,
     MoveEdge,
+    ReconsiderSuggestion,
+    RefuseSuggestion,
     Relabel,
     RemoveLink,
     RemoveSpan,
@@ -45,6 +47,7 @@ from gofteh.domain.edits import (
 from gofteh.domain.errors import Problem
 from gofteh.domain.identity import time_text
 from gofteh.domain.links import LINK_ENDS, Arrows, Link, may_join
+from gofteh.domain.refusals import Refusal
 from gofteh.domain.registry import Registry, Speaker, SpeakerKind
 from gofteh.domain.scheme import BUILT_IN
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Provenance, QuoteType, Span
@@ -245,6 +248,13 @@ def projects(draw) -> tuple[list[AnnotatedArticle], Registry]:
 
 
 findings = st.sampled_from(["half_word.1", "no_speaker.2", "same_name.3"])
+refusals = st.builds(
+    Refusal,
+    text_sha256=st.sampled_from(["0" * 64, "1" * 64]),
+    start=st.integers(0, 3),
+    end=st.integers(4, 9),
+    suggested_by=st.sampled_from(["rule:cue-colon/1.0", "rule:bare/1.0"]),
+)
 check_names = st.lists(st.sampled_from(["half_word", "no_speaker", "other"]), unique=True).map(tuple)
 
 
@@ -369,6 +379,10 @@ def edits(draw, state: State) -> Edit:
         st.builds(IgnoreFinding, findings),
         st.builds(HeedFinding, st.sampled_from([*document.ignored, "missing"])),
         st.builds(RequireChecks, check_names),
+        st.builds(RefuseSuggestion, refusals),
+        st.builds(
+            ReconsiderSuggestion, st.sampled_from(sorted(document.refused)) if document.refused else refusals
+        ),
     ]
     edit: Edit = draw(st.one_of(choices))
     return edit

@@ -182,6 +182,7 @@ def test_every_kind_of_edit_goes_and_leaves_a_sound_project(gofteh, project, ans
     record = json.loads(source.read_text("utf-8")) | {"id": "art-2"}
     span = {"span_id": "s-9", "start": 0, "end": 6, "label": "quote"}
     link = {"link_id": "l-9", "type": "said_by", "from_id": "s-0", "to_id": "s-9"}
+    refusal = {"text_sha256": "0" * 64, "start": 0, "end": 6, "suggested_by": "rule:bare/1.0"}
     acts = [
         edit("add_speaker", article_id=None, speaker_id="spk-1", name="لاوروف"),
         edit("add_speaker", article_id=None, speaker_id="spk-2", name="وزیر", speaker_kind="unnamed"),
@@ -205,6 +206,8 @@ def test_every_kind_of_edit_goes_and_leaves_a_sound_project(gofteh, project, ans
         edit("set_status", status="done"),
         edit("ignore_finding", finding="half_word.1"),
         edit("heed_finding", finding="half_word.1"),
+        edit("refuse_suggestion", **refusal),
+        edit("reconsider_suggestion", **refusal),
         edit("require_checks", article_id=None, checks=["half_word", "no_speaker"]),
         edit("remove_span", span_id="s-2"),
         edit("together", edits=[{"kind": "remove_span", "span_id": "s-1"}], title="پاک کردن"),

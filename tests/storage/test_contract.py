@@ -1,9 +1,11 @@
 """What every Store keeps, in memory or in a file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from gofteh.app.decisions import Decisions, by_rule, decisions_of
 from gofteh.app.history import History
 from gofteh.domain.article import Status, text_sha256
 from gofteh.domain.document import Annotator, ArticleTopic
@@ -17,6 +19,9 @@ from gofteh.domain.edits import (
     IgnoreFinding,
     ImportArticle,
     MergeSpeakers,
+    MoveEdge,
+    ReconsiderSuggestion,
+    RefuseSuggestion,
     Relabel,
     RemoveSpan,
     RemoveSpeaker,
@@ -28,7 +33,8 @@ from gofteh.domain.edits import (
     Together,
 )
 from gofteh.domain.errors import Problem
-from gofteh.domain.links import SAID_BY, Link
+from gofteh.domain.links import CONTINUES, SAID_BY, Link
+from gofteh.domain.refusals import Refusal
 from gofteh.domain.registry import Speaker
 from gofteh.domain.scheme import Label
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Provenance, QuoteType
@@ -235,6 +241,36 @@ def test_what_is_ignored_and_what_done_needs_are_kept(session, store):
     assert store.load("art-1").ignored == {"half_word.1", "no_speaker.2"}
     assert store.scheme().required_checks == ()
     assert not store.check()
+
+
+def test_what_is_refused_is_kept_and_counted(session, store):
+    one = Refusal(text_sha256="0" * 64, start=0, end=4, suggested_by="rule:bare/1.0")
+    other = replace(one, start=1, suggested_by="rule:cue-colon/1.0")
+    for refusal in (one, other):
+        session.do(RefuseSuggestion(refusal))
+    session.do(ReconsiderSuggestion(one))
+    assert store.load("art-1").refused == {other}
+    assert store.load("art-1") == session.state.document
+    assert by_rule(store.decisions()) == {"cue-colon": Decisions(refused=1)}
+    assert not store.decisions("art-1")
+    assert not store.check()
+    session.undo()
+    assert store.load("art-1").refused == {one, other}
+
+
+def test_accepted_quotes_are_counted_once_for_all_their_parts(session, store):
+    said = {"provenance": Provenance.SUGGESTED_ACCEPTED, "suggested_by": "rule:split/1.0"}
+    for number in (7, 8, 9):
+        session.do(AddSpan(span(f"s-{number}", 3 * number, 3 * number + 2, **said)))
+    session.do(AddLink(replace(LINK, id="l-9", type=CONTINUES, from_id="s-8", to_id="s-7", note=None)))
+    session.do(MoveEdge("s-9", session.clock(), end=28))
+    counted = {"split": Decisions(accepted=1, edited=1)}
+    assert by_rule(store.decisions()) == counted
+    assert by_rule(decisions_of(store.load("art-1"))) == counted
+    session.do(RemoveSpan("s-9"))
+    assert by_rule(store.decisions()) == {"split": Decisions(accepted=1)}
+    session.undo()
+    assert by_rule(store.decisions()) == counted
 
 
 def test_speakers_are_changed_merged_split_and_removed(session, store):

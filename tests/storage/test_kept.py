@@ -5,19 +5,23 @@ from contextlib import closing
 
 import pytest
 
-from gofteh.domain.edits import IgnoreFinding, ImportArticle, RequireChecks
+from gofteh.domain.edits import IgnoreFinding, ImportArticle, RefuseSuggestion, RequireChecks
 from gofteh.domain.errors import Problem
+from gofteh.domain.refusals import Refusal
 from tests.storage.helpers import article, opened, session_of
+
+REFUSAL = Refusal(text_sha256="0" * 64, start=0, end=4, suggested_by="rule:bare/1.0")
 
 
 @pytest.mark.parametrize("value", ["[1]", "{}", "no json"])
-@pytest.mark.parametrize("key", ["required_checks", "ignored/art-1"])
+@pytest.mark.parametrize("key", ["required_checks", "ignored/art-1", "refused/art-1"])
 def test_nonsense_is_told(tmp_path, key, value):
     path = tmp_path / "p.gofteh"
     with closing(opened(path, create=True)) as store:
         session = session_of(store)
         session.do(ImportArticle(article()))
         session.do(IgnoreFinding("half_word.1"))
+        session.do(RefuseSuggestion(REFUSAL))
         with session.on_project():
             session.do(RequireChecks(("half_word",)))
     with closing(sqlite3.connect(path)) as connection:

@@ -3,7 +3,7 @@
 Nothing is decided here: whoever calls says which suggestions are accepted.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 
 from gofteh.app.record import Json, to_record
@@ -32,15 +32,18 @@ def acceptance(
     by: str | None,
     at: str,
     make_id: Callable[[str], str],
+    edited: Collection[int] = (),
 ) -> Together | None:
     """Return the Edit that accepts ``quotes``; None when each of them is annotated already.
 
     Speakers are those of the registry that are named so, else new ones. Quotes whose words are for the
-    greater part marked as a quote in ``document`` are left out.
+    greater part marked as a quote in ``document`` are left out. ``edited`` are the places in ``quotes`` of
+    those that a person has changed before.
     """
     acceptor = _Acceptor(suggestions, document, registry, by=by, at=at, make_id=make_id)
     for number, quote in enumerate(quotes):
-        acceptor.take(number, quote)
+        provenance = Provenance.SUGGESTED_EDITED if number in edited else Provenance.SUGGESTED_ACCEPTED
+        acceptor.take(number, quote, provenance)
     return Together(tuple(acceptor.edits), N_("Accept suggestions")) if acceptor.edits else None
 
 
@@ -98,11 +101,13 @@ class _Acceptor:
         self._marked = {(span.label, span.start, span.end): span.id for span in document.spans.values()}
         self._new_speakers: dict[str, str] = {}
         self._origin: str | None = None
+        self._provenance = Provenance.SUGGESTED_ACCEPTED
 
-    def take(self, number: int, quote: SuggestedQuote) -> None:
+    def take(self, number: int, quote: SuggestedQuote, provenance: Provenance) -> None:
         """Add the Edits of one quote."""
         if self._is_annotated(quote.parts):
             return
+        self._provenance = provenance
         self._origin = self._suggestions.suggested_by(quote)
         speaker_id = self._speaker(quote.speaker) if quote.speaker else None
         ids = [
@@ -121,8 +126,20 @@ class _Acceptor:
             self._link(SAID_BY, ids[0], self._shared_span(quote.mention, SPEAKER, speaker_id))
         if quote.cue is not None:
             self._link(CUED_BY, ids[0], self._shared_span(quote.cue, CUE))
-        if quote.inside in self._heads:
-            self._link(INSIDE, ids[0], self._heads[quote.inside])
+        outer = self._heads.get(quote.inside) if quote.inside is not None else None
+        outer = outer or self._outer(quote.parts)
+        if outer is not None:
+            self._link(INSIDE, ids[0], outer)
+
+    def _outer(self, parts: Sequence[Range]) -> str | None:
+        """Return the smallest marked quote around all parts."""
+        start, end = parts[0][0], parts[-1][1]
+        around = [
+            span
+            for span in self._document.spans.values()
+            if span.label == QUOTE and span.start <= start and end <= span.end
+        ]
+        return min(around, key=lambda span: span.end - span.start).id if around else None
 
     def _is_annotated(self, parts: Iterable[Range]) -> bool:
         quotes = [span for span in self._document.spans.values() if span.label == QUOTE]
@@ -162,7 +179,7 @@ class _Acceptor:
             quote_type=quote_type,
             speaker_id=speaker_id,
             annotator=self._by,
-            provenance=Provenance.SUGGESTED_ACCEPTED,
+            provenance=self._provenance,
             suggested_by=self._origin,
             created_at=self._at,
             updated_at=self._at,
@@ -178,7 +195,7 @@ class _Acceptor:
             from_id=from_id,
             to_id=to_id,
             annotator=self._by,
-            provenance=Provenance.SUGGESTED_ACCEPTED,
+            provenance=self._provenance,
             suggested_by=self._origin,
             created_at=self._at,
             updated_at=self._at,

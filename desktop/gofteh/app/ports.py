@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from gofteh.app.decisions import Decided
 from gofteh.app.event import Event, HistoryLine
 from gofteh.app.search.query import Query
 from gofteh.domain.article import Status
@@ -89,6 +90,10 @@ class Store(Protocol):
 
     def remember_person(self, annotator_id: str, name: str) -> None:
         """Keep what a person wants to be called."""
+        ...
+
+    def decisions(self, but: str | None = None) -> Sequence[Decided]:
+        """Return what became of each rule's suggestions in all articles (not withdrawn) ``but`` one."""
         ...
 
     def was_done(self, op_id: str) -> bool:

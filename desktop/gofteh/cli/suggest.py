@@ -12,6 +12,7 @@ from gofteh.app.formats import Origin, Refused
 from gofteh.app.gathering import NotRead, ToRead, gather
 from gofteh.app.ids import new_id, now
 from gofteh.app.importing import import_paths
+from gofteh.app.proposals import as_batch, of_tier, proposals
 from gofteh.app.record import to_record
 from gofteh.app.safe_file import unreadable
 from gofteh.app.session import Session
@@ -77,7 +78,8 @@ class _Asker:
     def show(self, document: AnnotatedArticle, registry: Registry) -> None:
         found = self.ask(document)
         if found is not None:
-            put(suggested_record(found, found.of_tier(self._tier), document, registry, now()))
+            quotes = as_batch(of_tier(proposals(found, document), self._tier))
+            put(suggested_record(found, quotes, document, registry, now()))
 
 
 def _session(
@@ -149,7 +151,7 @@ def _accept(session: Session, ids: list[str], tier: Tier, asker: _Asker) -> None
         if found is None:
             continue
         opened = session.open(document.id)
-        quotes = found.of_tier(tier)
+        quotes = as_batch(of_tier(proposals(found, opened), tier))
         edit = acceptance(
             found,
             quotes,

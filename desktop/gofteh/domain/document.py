@@ -9,6 +9,7 @@ from gofteh.domain.article import Article, Status
 from gofteh.domain.errors import Problem
 from gofteh.domain.identity import check_id, check_stamps, check_time, check_words
 from gofteh.domain.links import Arrows, Link, may_join
+from gofteh.domain.refusals import Refusal
 from gofteh.domain.spans import Provenance, Span, reading_order
 
 _Value = TypeVar("_Value")
@@ -67,6 +68,8 @@ class AnnotatedArticle:
     annotators: tuple[Annotator, ...] = ()
     ignored: frozenset[str] = frozenset()
     """The findings of live checks that somebody said are none."""
+    refused: frozenset[Refusal] = frozenset()
+    """The suggestions that somebody refused, of earlier versions of the text too."""
     withdrawn: bool = False
     """Taken out of the project by undoing its import; kept, never deleted."""
     updated_at: str = field(default="", compare=False)
@@ -83,6 +86,7 @@ class AnnotatedArticle:
         topics: Iterable[ArticleTopic] = (),
         annotators: Iterable[Annotator] = (),
         ignored: Iterable[str] = (),
+        refused: Iterable[Refusal] = (),
         withdrawn: bool = False,
         updated_at: str = "",
     ) -> "AnnotatedArticle":
@@ -108,6 +112,7 @@ class AnnotatedArticle:
             topics=_one_of_each(topics),
             annotators=each_once(annotators),
             ignored=frozenset(ignored),
+            refused=frozenset(refused),
             withdrawn=withdrawn,
             updated_at=updated_at or article.created_at,
         )

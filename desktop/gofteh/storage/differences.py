@@ -121,6 +121,7 @@ def _write_document(connection: Connection, before: AnnotatedArticle | None, aft
     )
     _write_topics(connection, before, after)
     kept.write_ignored(connection, before, after)
+    kept.write_refused(connection, before, after)
 
 
 def _write_text(connection: Connection, before: AnnotatedArticle, after: AnnotatedArticle) -> None:

@@ -1,20 +1,36 @@
-"""Small lists kept as JSON beside the tables: findings that are ignored, and checks that done needs."""
+"""Small lists kept as JSON beside the tables: what is ignored or refused, and checks that done needs."""
 
 import json
+from dataclasses import asdict
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.errors import Problem
+from gofteh.domain.refusals import Refusal
 from gofteh.domain.scheme import Scheme
 from gofteh.storage import schema
 
 _REQUIRED = "required_checks"
+_REFUSED = "refused/"
 
 
 def ignored_findings(connection: Connection, article_id: str) -> frozenset[str]:
     """Return the findings of an article that are ignored. Raises ValueError for no list of texts."""
     return frozenset(_read(connection, _ignored_key(article_id)))
+
+
+def refusals(connection: Connection, article_id: str) -> frozenset[Refusal]:
+    """Return the refused suggestions of an article. Raises ValueError for what is none."""
+    return frozenset(map(_refusal, _read(connection, f"{_REFUSED}{article_id}")))
+
+
+def all_refusals(connection: Connection, but: str | None = None) -> list[Refusal]:
+    """Return the refused suggestions of every article ``but`` one. Raises ValueError for what is none."""
+    keys = select(schema.meta.c.key).where(schema.meta.c.key.startswith(_REFUSED, autoescape=True))
+    found = [key for key in connection.execute(keys).scalars() if key != f"{_REFUSED}{but}"]
+    return [_refusal(value) for key in found for value in _read(connection, key)]
 
 
 def required_checks(connection: Connection) -> tuple[str, ...]:
@@ -28,10 +44,24 @@ def write_ignored(connection: Connection, before: AnnotatedArticle, after: Annot
         _write(connection, _ignored_key(after.id), sorted(after.ignored))
 
 
+def write_refused(connection: Connection, before: AnnotatedArticle, after: AnnotatedArticle) -> None:
+    """Keep what is refused in ``after`` if that is not what is kept."""
+    if before.refused != after.refused:
+        values = [json.dumps(asdict(refusal)) for refusal in sorted(after.refused)]
+        _write(connection, f"{_REFUSED}{after.id}", values)
+
+
 def write_required(connection: Connection, before: Scheme, after: Scheme) -> None:
     """Keep what done needs if that is not what is kept."""
     if before.required_checks != after.required_checks:
         _write(connection, _REQUIRED, list(after.required_checks))
+
+
+def _refusal(value: str) -> Refusal:
+    try:
+        return Refusal(**json.loads(value))
+    except (TypeError, Problem) as error:
+        raise ValueError(value) from error
 
 
 def _ignored_key(article_id: str) -> str:

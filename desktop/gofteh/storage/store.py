@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, select
 from sqlalchemy.dialects.sqlite import insert
 
+from gofteh.app.decisions import Decided
 from gofteh.app.event import Event, HistoryLine
 from gofteh.app.ports import ArticleSummary, Candidate, Finding
 from gofteh.app.search.query import Query
@@ -98,6 +99,13 @@ class SqlStore:
     def people(self) -> Mapping[str, str]:
         """Return the names of everyone who ever acted, by annotator id."""
         return {row["id"]: row["name"] for row in self._all(select(schema.person))}
+
+    def decisions(self, but: str | None = None) -> Sequence[Decided]:
+        """Return what became of each rule's suggestions in all articles ``but`` one."""
+        from gofteh.storage.decisions import decisions
+
+        with faults.understood(self.path), self.transaction():
+            return list(decisions(self.connection, but))
 
     def was_done(self, op_id: str) -> bool:
         """Tell whether an act of that id is recorded."""
@@ -281,6 +289,7 @@ class SqlStore:
                 topics=[rows.topic_of(r) for r in self._parts(schema.article_topic, article_id)],
                 annotators=[rows.annotator_of(r) for r in self._parts(schema.article_annotator, article_id)],
                 ignored=kept.ignored_findings(self.connection, article_id),
+                refused=kept.refusals(self.connection, article_id),
                 withdrawn=row["withdrawn"],
                 updated_at=row["updated_at"],
             )

@@ -76,6 +76,11 @@ def _heeded(draw: Draw, state: State) -> Edit:
     return kinds.HeedFinding(draw(st.sampled_from(sorted(state.open_document.ignored))))
 
 
+def _reconsidered(draw: Draw, state: State) -> Edit:
+    assume(state.open_document.refused)
+    return kinds.ReconsiderSuggestion(draw(st.sampled_from(sorted(state.open_document.refused))))
+
+
 def _note(draw: Draw, state: State) -> Edit:
     target = draw(st.sampled_from([_span_id, _link_id]))(draw, state)
     return kinds.SetNote(target, draw(some.times), draw(some.maybe(some.words | st.just(""))))
@@ -116,6 +121,8 @@ MAKERS = {
     kinds.SplitSpeaker: lambda draw, state: kinds.SplitSpeaker(_speaker_id(draw, state)),
     kinds.IgnoreFinding: lambda draw, state: kinds.IgnoreFinding(draw(some.findings)),
     kinds.HeedFinding: _heeded,
+    kinds.RefuseSuggestion: lambda draw, _state: kinds.RefuseSuggestion(draw(some.refusals)),
+    kinds.ReconsiderSuggestion: _reconsidered,
     kinds.RequireChecks: lambda draw, state: kinds.RequireChecks(draw(some.check_names)),
 }
 # An import is withdrawn, not undone, and several acts at once are made of these: test_edits holds both.
@@ -136,6 +143,8 @@ def test_what_is_done_can_be_undone_and_done_again(kind, data):
         before = kinds.WithdrawArticle().apply(before)
     if kind is kinds.HeedFinding:
         before = kinds.IgnoreFinding(data.draw(some.findings)).apply(before)
+    if kind is kinds.ReconsiderSuggestion:
+        before = kinds.RefuseSuggestion(data.draw(some.refusals)).apply(before)
     edit = MAKERS[kind](data.draw, before)
     assert isinstance(edit, kind)
     try:

@@ -7,10 +7,11 @@ the one road of ``Session.do``. Offsets are code points.
 from gofteh.app.desk.links import LinkActs
 from gofteh.app.desk.marks import MarkActs
 from gofteh.app.desk.speakers import SpeakerActs
+from gofteh.app.desk.suggesting import SuggestionActs
 from gofteh.app.desk.sweeping import SweepingActs
 
 
-class Desk(MarkActs, SpeakerActs, LinkActs, SweepingActs):
+class Desk(MarkActs, SpeakerActs, LinkActs, SweepingActs, SuggestionActs):
     """The acts of one editor on the open article of a session."""
 
 

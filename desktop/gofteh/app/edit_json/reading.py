@@ -24,6 +24,8 @@ from gofteh.domain.edits import (
     ImportArticle,
     MergeSpeakers,
     MoveEdge,
+    ReconsiderSuggestion,
+    RefuseSuggestion,
     Relabel,
     RemoveLink,
     RemoveSpan,
@@ -43,6 +45,7 @@ from gofteh.domain.edits import (
 )
 from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.domain.links import Link
+from gofteh.domain.refusals import Refusal
 from gofteh.domain.registry import Speaker, SpeakerKind
 from gofteh.domain.spans import Provenance, QuoteType, Span
 
@@ -220,6 +223,23 @@ def _heed_finding(fields: Fields, _defaults: Defaults | None) -> Edit:
     return HeedFinding(fields.id("finding"))
 
 
+def _refusal(fields: Fields) -> Refusal:
+    return Refusal(
+        text_sha256=fields.text("text_sha256"),
+        start=fields.whole("start"),
+        end=fields.whole("end"),
+        suggested_by=fields.text("suggested_by"),
+    )
+
+
+def _refuse_suggestion(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return RefuseSuggestion(_refusal(fields))
+
+
+def _reconsider_suggestion(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return ReconsiderSuggestion(_refusal(fields))
+
+
 def _require_checks(fields: Fields, _defaults: Defaults | None) -> Edit:
     return RequireChecks(fields.texts("checks"))
 
@@ -267,6 +287,8 @@ _READERS: dict[str, Callable[[Fields, Defaults | None], Edit]] = {
     RemoveTopic.kind: _remove_topic,
     IgnoreFinding.kind: _ignore_finding,
     HeedFinding.kind: _heed_finding,
+    RefuseSuggestion.kind: _refuse_suggestion,
+    ReconsiderSuggestion.kind: _reconsider_suggestion,
     RequireChecks.kind: _require_checks,
     AddSpeaker.kind: _add_speaker,
     ChangeSpeaker.kind: _change_speaker,

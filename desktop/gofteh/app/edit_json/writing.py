@@ -1,5 +1,6 @@
 """Edit → JSON object. What is None by default is left out; the rest is always written."""
 
+from dataclasses import asdict
 from functools import singledispatch
 
 from gofteh.app.record.writing import Json, annotator_json, exact_record
@@ -17,6 +18,8 @@ from gofteh.domain.edits import (
     ImportArticle,
     MergeSpeakers,
     MoveEdge,
+    ReconsiderSuggestion,
+    RefuseSuggestion,
     Relabel,
     RemoveLink,
     RemoveSpan,
@@ -165,6 +168,16 @@ def _(edit: IgnoreFinding) -> Json:
 @_fields.register
 def _(edit: HeedFinding) -> Json:
     return {"finding": edit.finding}
+
+
+@_fields.register
+def _(edit: RefuseSuggestion) -> Json:
+    return asdict(edit.refusal)
+
+
+@_fields.register
+def _(edit: ReconsiderSuggestion) -> Json:
+    return asdict(edit.refusal)
 
 
 @_fields.register

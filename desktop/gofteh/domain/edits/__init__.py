@@ -15,6 +15,7 @@ from gofteh.domain.edits.base import Edit
 from gofteh.domain.edits.correcting import CorrectText
 from gofteh.domain.edits.findings import HeedFinding, IgnoreFinding, RequireChecks
 from gofteh.domain.edits.links import AddLink, RemoveLink, RestoreLink
+from gofteh.domain.edits.refusing import ReconsiderSuggestion, RefuseSuggestion
 from gofteh.domain.edits.spans import (
     AddSpan,
     MoveEdge,
@@ -47,6 +48,8 @@ __all__ = [
     "ImportArticle",
     "MergeSpeakers",
     "MoveEdge",
+    "ReconsiderSuggestion",
+    "RefuseSuggestion",
     "Relabel",
     "RemoveLink",
     "RemoveSpan",

@@ -49,6 +49,7 @@ class CorrectText(Edit):
                 topics=document.topics,
                 annotators=document.annotators,
                 ignored=document.ignored,
+                refused=document.refused,
                 updated_at=document.updated_at,
             )
         )
