@@ -178,6 +178,10 @@ class Services:
         """Open a project."""
         return start_session(open_store(path, create=create), self.settings)
 
+    def suggestion_service(self) -> "SuggestionService":
+        """Return a new finder of suggestions; hazm is loaded in a process of its own once it is asked."""
+        return suggestion_service()
+
     def remember_project(self, path: Path) -> None:
         """Begin with this project next time."""
         self.settings.remember_project(path)

@@ -3,8 +3,10 @@
 Offsets are code points.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from gofteh.app.candidates import points_back
 from gofteh.app.suggestions import Range, SpeakerGuess, SuggestedQuote, SuggestedTopic, Suggestions, Tier
@@ -60,7 +62,7 @@ def proposals(found: Suggestions | None, document: AnnotatedArticle) -> list[Pro
     """
     if found is None or document.status is Status.REJECTED or found.text_sha256 != document.article.sha256:
         return []
-    marked = {(span.start, span.end) for span in document.spans.values() if span.label == QUOTE}
+    marked = _Marked((span.start, span.end) for span in document.spans.values() if span.label == QUOTE)
     refused = [
         (refusal.start, refusal.end)
         for refusal in document.refused
@@ -109,18 +111,30 @@ def topics_to_offer(found: Suggestions | None, document: AnnotatedArticle) -> li
     return [topic for topic in found.topics if not marked.intersection(topic.places)]
 
 
-def _is_taken(quote: SuggestedQuote, found: Suggestions, marked: set[Range]) -> bool:
+class _Marked:
+    """The ranges of quote marks, asked for what overlaps a range without looking at all of them."""
+
+    def __init__(self, areas: Iterable[Range]) -> None:
+        self._areas = sorted(set(areas))
+        self._starts = [start for start, _end in self._areas]
+        self._reach = list(accumulate((end for _start, end in self._areas), max))
+
+    def over(self, start: int, end: int) -> Iterator[Range]:
+        """Yield the ranges that share a code point with ``[start, end)``."""
+        for place in range(bisect_left(self._starts, end) - 1, -1, -1):
+            if self._reach[place] <= start:
+                return
+            if self._areas[place][1] > start:
+                yield self._areas[place]
+
+
+def _is_taken(quote: SuggestedQuote, found: Suggestions, marked: _Marked) -> bool:
     outer: set[Range] = set()
     above = quote.inside
     while above is not None:
         outer.update(found.quotes[above].parts)
         above = found.quotes[above].inside
-    for start, end in quote.parts:
-        for area in marked:
-            overlaps = area[0] < end and start < area[1]
-            if overlaps and (area not in outer or area == (start, end)):
-                return True
-    return False
+    return any(area not in outer or area == part for part in quote.parts for area in marked.over(*part))
 
 
 def _is_refused(quote: SuggestedQuote, refused: Iterable[Range]) -> bool:

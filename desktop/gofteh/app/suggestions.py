@@ -118,6 +118,11 @@ class SuggestionService(Protocol):
         """Ask for suggestions; ``done`` is called by ``poll`` unless another text was asked for since."""
         ...
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether an answer may still come, so that polling makes sense."""
+        ...
+
     def poll(self) -> None:
         """Take in what has come and call who waits; cheap, to be called from time to time."""
         ...

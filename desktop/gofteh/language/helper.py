@@ -6,7 +6,10 @@ or ``(number, None)`` when the rules failed.
 """
 
 import multiprocessing
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from time import monotonic
@@ -18,12 +21,14 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 READY = "ready"
+_NICENESS = 10
 IDLE_SECONDS = 600.0
 """After so long without a request the helper ends and gives its memory back."""
 
 
 def work(connection: Connection, idle_seconds: float) -> None:
     """Answer requests until the other side closes or nothing is asked for long."""
+    _give_way()
     from gofteh.language.engine import build
 
     engine = build()
@@ -39,6 +44,13 @@ def work(connection: Connection, idle_seconds: float) -> None:
     except (EOFError, OSError):
         # The program has gone.
         return
+
+
+def _give_way() -> None:
+    """Let every other program go first, the window above all."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(_NICENESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,12 @@ class Act(StrEnum):
     MEND = "mend"
     IGNORE_FINDING = "ignore_finding"
     SHOW_CHECKS = "show_checks"
+    SUGGESTIONS = "suggestions"
+    ACCEPT_ALIKE = "accept_alike"
+    ACCEPT_STRONG = "accept_strong"
+    WEAK_SUGGESTIONS = "weak_suggestions"
+    TAKE_TOPIC = "take_topic"
+    PREPARE_SUGGESTIONS = "prepare_suggestions"
     UNDO = "undo"
     REDO = "redo"
     FINISH = "finish"
@@ -110,6 +116,10 @@ class Needs(StrEnum):
     """A quote record that is worked on."""
     FINDING = "finding"
     """A finding of the live checks that is spoken of."""
+    MARK = "mark"
+    """A chosen mark, or a suggestion that is spoken of."""
+    OFFER = "offer"
+    """A record that is worked on, or a suggestion that is spoken of."""
     SELECTION = "selection"
     """Selected text or a chosen mark."""
 
@@ -141,10 +151,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         Act.PREVIOUS_QUOTATION, N_("Previous unmarked quotation"), ("Shift+F",), Needs.ARTICLE, repeats=True
     ),
-    ActionSpec(Act.TAKE_CANDIDATE, N_("Take what is offered first"), ("A", "Alt+1"), Needs.RECORD),
-    ActionSpec(Act.TAKE_SECOND, N_("Take what is offered second"), ("Alt+2",), Needs.RECORD),
-    ActionSpec(Act.TAKE_THIRD, N_("Take what is offered third"), ("Alt+3",), Needs.RECORD),
-    ActionSpec(Act.TAKE_FOURTH, N_("Take what is offered fourth"), ("Alt+4",), Needs.RECORD),
+    ActionSpec(Act.TAKE_CANDIDATE, N_("Take what is offered first"), ("A", "Alt+1"), Needs.OFFER),
+    ActionSpec(Act.TAKE_SECOND, N_("Take what is offered second"), ("Alt+2",), Needs.OFFER),
+    ActionSpec(Act.TAKE_THIRD, N_("Take what is offered third"), ("Alt+3",), Needs.OFFER),
+    ActionSpec(Act.TAKE_FOURTH, N_("Take what is offered fourth"), ("Alt+4",), Needs.OFFER),
     ActionSpec(Act.ADD_PART, N_("Add as part"), ("P",), Needs.RECORD),
     ActionSpec(Act.JOIN_PREVIOUS, N_("Join with the quote before"), ("J",), Needs.RECORD),
     ActionSpec(Act.SPLIT_OFF, N_("Split part off"), ("Shift+J",), Needs.RECORD),
@@ -152,14 +162,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.LINK, N_("Link"), ("L",), Needs.CHOICE, "link"),
     ActionSpec(Act.LINK_OTHERWISE, N_("Another kind of link"), ("Shift+L",), Needs.CHOICE),
     ActionSpec(Act.EDIT_RECORD, N_("Edit on the card"), ("C",), Needs.RECORD),
-    ActionSpec(Act.DIRECT, N_("Direct"), ("D",), Needs.RECORD),
-    ActionSpec(Act.INDIRECT, N_("Indirect"), ("I",), Needs.RECORD),
-    ActionSpec(Act.MIXED, N_("Mixed"), ("M",), Needs.RECORD),
+    ActionSpec(Act.DIRECT, N_("Direct"), ("D",), Needs.OFFER),
+    ActionSpec(Act.INDIRECT, N_("Indirect"), ("I",), Needs.OFFER),
+    ActionSpec(Act.MIXED, N_("Mixed"), ("M",), Needs.OFFER),
     ActionSpec(Act.NOTE, N_("Write a note"), ("N",), Needs.RECORD, "note"),
     ActionSpec(Act.SPEAKER_NAME, N_("Name the speaker"), ("W",), Needs.RECORD, "speaker"),
-    ActionSpec(
-        Act.DELETE, N_("Delete mark"), ("Delete", "Backspace"), Needs.CHOICE, "trash", in_article=True
-    ),
+    ActionSpec(Act.DELETE, N_("Delete mark"), ("Delete", "Backspace"), Needs.MARK, "trash", in_article=True),
     ActionSpec(Act.NEXT_MARK, N_("Next mark"), ("Tab",), Needs.ARTICLE, in_article=True, repeats=True),
     ActionSpec(
         Act.PREVIOUS_MARK, N_("Previous mark"), ("Shift+Tab",), Needs.ARTICLE, in_article=True, repeats=True
@@ -169,21 +177,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.CONFIRM, N_("Confirm link"), ("Enter",), Needs.ARTICLE, in_article=True),
     ActionSpec(Act.GROW, N_("Grow selection"), ("Alt+Up",), Needs.ARTICLE, in_article=True),
     ActionSpec(Act.SHRINK, N_("Shrink selection"), ("Alt+Down",), Needs.ARTICLE, in_article=True),
-    ActionSpec(Act.START_EARLIER, N_("Start earlier"), ("[",), Needs.CHOICE, repeats=True),
-    ActionSpec(Act.START_LATER, N_("Start later"), ("]",), Needs.CHOICE, repeats=True),
-    ActionSpec(Act.END_EARLIER, N_("End earlier"), (";",), Needs.CHOICE, repeats=True),
-    ActionSpec(Act.END_LATER, N_("End later"), ("'",), Needs.CHOICE, repeats=True),
-    ActionSpec(
-        Act.START_EARLIER_LETTER, N_("Start a letter earlier"), ("Alt+[",), Needs.CHOICE, repeats=True
-    ),
-    ActionSpec(Act.START_LATER_LETTER, N_("Start a letter later"), ("Alt+]",), Needs.CHOICE, repeats=True),
-    ActionSpec(Act.END_EARLIER_LETTER, N_("End a letter earlier"), ("Alt+;",), Needs.CHOICE, repeats=True),
-    ActionSpec(Act.END_LATER_LETTER, N_("End a letter later"), ("Alt+'",), Needs.CHOICE, repeats=True),
+    ActionSpec(Act.START_EARLIER, N_("Start earlier"), ("[",), Needs.MARK, repeats=True),
+    ActionSpec(Act.START_LATER, N_("Start later"), ("]",), Needs.MARK, repeats=True),
+    ActionSpec(Act.END_EARLIER, N_("End earlier"), (";",), Needs.MARK, repeats=True),
+    ActionSpec(Act.END_LATER, N_("End later"), ("'",), Needs.MARK, repeats=True),
+    ActionSpec(Act.START_EARLIER_LETTER, N_("Start a letter earlier"), ("Alt+[",), Needs.MARK, repeats=True),
+    ActionSpec(Act.START_LATER_LETTER, N_("Start a letter later"), ("Alt+]",), Needs.MARK, repeats=True),
+    ActionSpec(Act.END_EARLIER_LETTER, N_("End a letter earlier"), ("Alt+;",), Needs.MARK, repeats=True),
+    ActionSpec(Act.END_LATER_LETTER, N_("End a letter later"), ("Alt+'",), Needs.MARK, repeats=True),
     ActionSpec(Act.NEXT_FINDING, N_("Next finding"), ("F8",), Needs.ARTICLE, "warning", repeats=True),
     ActionSpec(Act.PREVIOUS_FINDING, N_("Previous finding"), ("Shift+F8",), Needs.ARTICLE, repeats=True),
     ActionSpec(Act.MEND, N_("Mend what is found"), ("X",), Needs.FINDING, "check"),
     ActionSpec(Act.IGNORE_FINDING, N_("Ignore what is found"), ("Shift+X",), Needs.FINDING),
     ActionSpec(Act.SHOW_CHECKS, N_("Show what the checks find"), (), Needs.ARTICLE),
+    ActionSpec(Act.SUGGESTIONS, N_("Suggestions"), ("G",), Needs.ARTICLE, "suggestion"),
+    ActionSpec(Act.ACCEPT_ALIKE, N_("Accept all of this kind"), ("Shift+Enter",), Needs.ARTICLE),
+    ActionSpec(Act.ACCEPT_STRONG, N_("Accept all strong suggestions"), (), Needs.ARTICLE),
+    ActionSpec(Act.WEAK_SUGGESTIONS, N_("Show weak suggestions too, or not"), ("Shift+G",), Needs.ARTICLE),
+    ActionSpec(Act.TAKE_TOPIC, N_("Mark the topic suggested first"), ("Y",), Needs.ARTICLE, "topic"),
+    ActionSpec(Act.PREPARE_SUGGESTIONS, N_("Prepare suggestions for all new articles"), (), Needs.PROJECT),
     ActionSpec(Act.UNDO, N_("Undo"), ("Ctrl+Z",), Needs.ARTICLE, "undo", repeats=True),
     ActionSpec(Act.REDO, N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), Needs.ARTICLE, "redo", repeats=True),
     ActionSpec(Act.FINISH, N_("Done, next"), ("Ctrl+Enter",), Needs.ARTICLE, "check"),

@@ -14,6 +14,7 @@ from gofteh.ui import theme as look
 from gofteh.ui.keys import Keymap, in_use
 from gofteh.ui.places import keep, put_back
 from gofteh.ui.services import Services
+from gofteh.ui.suggestion_source import SuggestionSource
 from gofteh.ui.window import MainWindow
 from gofteh.ui.workbench import Workbench
 
@@ -38,6 +39,7 @@ class Application(QObject):
         self._dress(with_sheet=False)
         self._keys_notice = self._take_keys()
         self.workbench = Workbench(self)
+        self._suggestions = SuggestionSource(services.suggestion_service, self)
         self.window = self._make_window()
         self._dress()
         if places is not None:
@@ -93,13 +95,14 @@ class Application(QObject):
         old.deleteLater()
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self._services, self.workbench)
+        window = MainWindow(self._services, self.workbench, self._suggestions)
         window.theme_asked.connect(self.set_theme)
         window.language_asked.connect(self.set_language)
         window.closed.connect(self._closed)
         return window
 
     def _closed(self) -> None:
+        self._suggestions.close()
         if self._places is not None:
             keep(self.window, self._places)
         self.workbench.detach()

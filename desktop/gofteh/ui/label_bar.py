@@ -1,5 +1,7 @@
 """The small bar at a selection or a chosen mark: what can be done with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
@@ -55,12 +57,19 @@ class LabelBar(QFrame):
         """Offer ``acts`` below the rectangle ``around`` (of the parent), or above where there is no room."""
         if acts != self._offered:
             self._offered = acts
-            clear_layout(self._row)
-            for act, dot in acts:
-                made = self._button(act, dot)
-                self._row.addWidget(made)
-                # Before it is shown it counts as nothing in the layout.
-                made.show()
+            self.fill([self._button(act, dot) for act, dot in acts])
+        self.put(around)
+
+    def fill(self, parts: Sequence[QWidget]) -> None:
+        """Show ``parts`` in the place of those before."""
+        clear_layout(self._row)
+        for made in parts:
+            self._row.addWidget(made)
+            # Before it is shown it counts as nothing in the layout.
+            made.show()
+
+    def put(self, around: QRect) -> None:
+        """Float below the rectangle ``around`` (of the parent), or above where there is no room."""
         self.resize(self._size())
         self.move(self._place(around))
         self.show()

@@ -80,6 +80,18 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             Act.CANCEL,
             None,
             (
+                N_("Suggestions"),
+                (
+                    Act.SUGGESTIONS,
+                    Act.ACCEPT_ALIKE,
+                    Act.ACCEPT_STRONG,
+                    Act.WEAK_SUGGESTIONS,
+                    Act.TAKE_TOPIC,
+                    None,
+                    Act.PREPARE_SUGGESTIONS,
+                ),
+            ),
+            (
                 N_("Checks"),
                 (
                     Act.NEXT_FINDING,

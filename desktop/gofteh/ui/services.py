@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from gofteh.app.candidates import Attributor
 from gofteh.app.selection import Segmenter
 from gofteh.app.settings import Settings
+from gofteh.app.suggestions import SuggestionService
 
 if TYPE_CHECKING:
     # These come with the project or when they are asked for, after the first paint.
@@ -35,6 +36,10 @@ class Services(Protocol):
 
     def open_session(self, path: Path, create: bool) -> "Session":
         """Open a project file, made first when it is missing and ``create`` says so."""
+        ...
+
+    def suggestion_service(self) -> SuggestionService:
+        """Return a new finder of suggestions, to be closed; it starts nothing before it is asked."""
         ...
 
     def remember_project(self, path: Path) -> None:

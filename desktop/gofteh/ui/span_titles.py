@@ -4,6 +4,7 @@ from gofteh.app.words import _
 from gofteh.domain.spans import QUOTE, Span
 from gofteh.ui.commands.marking import label_words
 from gofteh.ui.commands.quotations import TYPE_WORDS
+from gofteh.ui.suggested_spans import is_suggested
 from gofteh.ui.workbench import Workbench
 
 
@@ -12,6 +13,8 @@ def span_title(bench: Workbench, span: Span) -> str:
     title = label_words(span.label)
     if span.label == QUOTE and span.quote_type is not None:
         title = _(TYPE_WORDS.get(span.quote_type, "")) or title
+    if is_suggested(span.id):
+        return _("Suggestion: {type}", type=title)
     registry = bench.desk.session.state.registry
     if span.speaker_id is not None and span.speaker_id in registry.speakers:
         name = registry.resolve(span.speaker_id).name

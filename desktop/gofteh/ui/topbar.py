@@ -1,6 +1,7 @@
 """The bar above everything: whose program this is, the labels, and the way on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gofteh.app.words import _
@@ -15,6 +16,8 @@ LABELS: tuple[tuple[Act, str], ...] = (
     (Act.MARK_TOPIC, "topic"),
     (Act.LINK, ""),
 )
+
+_GAP = 10
 
 
 class TopBar(QFrame):
@@ -41,19 +44,36 @@ class TopBar(QFrame):
         self.buttons: dict[Act, KeyButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(10)
+        row.setSpacing(_GAP)
         row.addWidget(self.brand)
         row.addWidget(self.project)
         row.addStretch(1)
         for act, dot in LABELS:
             row.addWidget(self._button(act, dot=dot))
         row.addStretch(1)
+        self._suggestions = self._button(Act.SUGGESTIONS)
+        row.addWidget(self._suggestions)
         row.addWidget(self._button(Act.FINISH, role="primary"))
         in_use.changed.connect(self._show_keys)
 
     def show_project(self, name: str) -> None:
         """Show which project is open."""
         self.project.setText(name)
+
+    def count_suggestions(self, count: str) -> None:
+        """Show how many suggestions there are in the place of the key; empty for none."""
+        self._suggestions.set_count(count)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all but the suggestions, which have a key and a tab of their own."""
+        whole, beside = super().minimumSizeHint(), self._suggestions.sizeHint().width() + _GAP
+        return whole if self._suggestions.isHidden() else whole - QSize(beside, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the suggestions out where there is no room for them."""
+        needed = self.minimumSizeHint().width() + self._suggestions.sizeHint().width() + _GAP
+        self._suggestions.setVisible(event.size().width() >= needed)
+        super().resizeEvent(event)
 
     def enable(self, acts: set[Act]) -> None:
         """Let the person press only what makes sense now."""
@@ -68,7 +88,9 @@ class TopBar(QFrame):
         spec = SPECS[act]
         made = KeyButton(_(spec.text), role=role, swatch=dot, key=in_use.label(act))
         # The article keeps the caret and the selection while a button is pressed.
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus if dot or act is Act.LINK else Qt.FocusPolicy.TabFocus)
+        made.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus if dot or act in (Act.LINK, Act.SUGGESTIONS) else Qt.FocusPolicy.TabFocus
+        )
         made.clicked.connect(lambda: self.triggered.emit(act))
         self.buttons[act] = made
         return made

@@ -22,6 +22,7 @@ from gofteh.ui.commands.parts import Parts
 from gofteh.ui.commands.quotations import Quotations
 from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.speaking import Speaking
+from gofteh.ui.commands.suggesting import Suggesting
 from gofteh.ui.commands.taking_back import TakingBack
 from gofteh.ui.commands.versions import Versions
 from gofteh.ui.commands.viewing import Viewing
@@ -38,6 +39,8 @@ from gofteh.ui.panels.same import SameDrawer
 from gofteh.ui.services import Services
 from gofteh.ui.span_titles import span_title
 from gofteh.ui.statusbar import StatusBar
+from gofteh.ui.suggestion_side import SuggestionSide
+from gofteh.ui.suggestion_source import SuggestionSource
 from gofteh.ui.theme.fonts import SMALLEST_PIXELS
 from gofteh.ui.topbar import TopBar
 from gofteh.ui.workbench import Workbench
@@ -61,7 +64,12 @@ class MainWindow(QMainWindow):
     language_asked = Signal(str)
     closed = Signal()
 
-    def __init__(self, services: Services, workbench: Workbench | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        workbench: Workbench | None = None,
+        source: SuggestionSource | None = None,
+    ) -> None:
         super().__init__()
         self.setWindowTitle(_("Gofteh"))
         self.setWindowIcon(icons.app_icon())
@@ -80,6 +88,8 @@ class MainWindow(QMainWindow):
         self.message = MessageBar()
         self.status = StatusBar()
         self.marking = Marking(self.workbench, self.pane)
+        source = source or SuggestionSource(services.suggestion_service, self)
+        self.suggesting = Suggesting(self.workbench, self.pane, source, self.marking)
         self.drawer = SameDrawer({label: label_words(label) for label in LABEL_ACTS})
         self.checks = LiveChecks(self.workbench, self.pane, services.segmenter)
         self.finishing = Finishing(self.checks)
@@ -96,6 +106,7 @@ class MainWindow(QMainWindow):
         self.label_bar = LabelBar(self.pane.viewport())
         self._lay_out()
         self._join()
+        self.suggestion_side = SuggestionSide(self, self.suggesting, source)
         self.speaking = Speaking(self.workbench, self.pane)
         self.keys = KeyDispatcher(self)
         self.marking.shaping.keys = self.keys
@@ -142,8 +153,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[Act, Callable[[], object]]:
         return {
-            **self.same.over(self.marking.handlers()),
-            **self.quotations.handlers(),
+            **self.suggesting.over({**self.same.over(self.marking.handlers()), **self.quotations.handlers()}),
             **self.parts.handlers(),
             **self.finishing.before(self.articles.handlers()),
             **self.versions.handlers(),
@@ -281,7 +291,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} — {_('Gofteh')}" if name else _("Gofteh"))
         self.status.show_idle()
         self._show_queue()
-        self._enable()
+        self.enable()
 
     def _show_queue(self) -> None:
         summaries = self.workbench.summaries()
@@ -304,7 +314,7 @@ class MainWindow(QMainWindow):
             self.pane.update_document(document)
         self.status.show_counts(len(document.spans) if document else 0)
         self._show_status(document.status if document else None)
-        self._enable()
+        self.enable()
 
     def _show_status(self, status: str | None) -> None:
         act = {
@@ -320,8 +330,8 @@ class MainWindow(QMainWindow):
 
     def _show_choice(self) -> None:
         chosen = self.workbench.desk.chosen if self.workbench.document else None
-        self.pane.choose(chosen.id if chosen else None)
-        self._enable()
+        self.pane.choose(chosen.id if chosen else self.suggesting.shown_id)
+        self.enable()
         self._place_label_bar()
 
     def _remember_click(self, span_id: str) -> None:
@@ -349,7 +359,7 @@ class MainWindow(QMainWindow):
 
     def _show_findings(self) -> None:
         checks = self.checks
-        self.cards.count_findings(tab_title(checks.found))
+        self.cards.count_findings(*tab_title(checks.found))
         self.cards.checks.show_found(
             checks.found,
             checks.current,
@@ -358,7 +368,7 @@ class MainWindow(QMainWindow):
             is_open=self.workbench.document is not None,
         )
         self.status.show_findings(len(checks.found), grave=any(map(checks.is_blocking, checks.found)))
-        self._enable()
+        self.enable()
 
     def _show_what_blocks(self, words: str, finish: Callable[[], object] | None) -> None:
         if finish is None:
@@ -373,10 +383,11 @@ class MainWindow(QMainWindow):
             self.status.show_unsaved()
 
     def _selection_changed(self) -> None:
-        self._enable()
+        self.enable()
         self._place_label_bar()
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
+        """Switch on what can be done with what is there."""
         there: set[Needs] = set()
         bench = self.workbench
         if bench.has_project:
@@ -384,14 +395,14 @@ class MainWindow(QMainWindow):
         if bench.document is not None:
             there.add(Needs.ARTICLE)
             if bench.desk.chosen is not None:
-                there |= {Needs.CHOICE, Needs.SELECTION}
+                there |= {Needs.CHOICE, Needs.SELECTION, Needs.MARK}
             if bench.desk.current_record is not None:
-                there.add(Needs.RECORD)
+                there |= {Needs.RECORD, Needs.OFFER}
             if self.pane.selected_range() is not None:
                 there.add(Needs.SELECTION)
             if self.checks.current is not None:
                 there.add(Needs.FINDING)
-        self.topbar.enable(self.actions_.enable(there))
+        self.topbar.enable(self.actions_.enable(there | self.suggesting.needs))
 
     def _place_label_bar(self) -> None:
         document = self.workbench.document

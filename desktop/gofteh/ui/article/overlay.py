@@ -13,7 +13,7 @@ _RADIUS = 4.5
 def paint_handles(painter: QPainter, scene: Scene) -> None:
     """Draw the two grips of the chosen span: the first above its line, the last below."""
     mark = scene.mark(scene.chosen) if scene.chosen is not None else None
-    if mark is None or mark.suggested:
+    if mark is None:
         return
     for edge in Edge:
         if (grip := handle(scene, mark, edge)) is None:
@@ -39,7 +39,7 @@ def handle(scene: Scene, mark: Mark, edge: Edge) -> QPointF | None:
 def edge_at(scene: Scene, point: QPointF) -> Edge | None:
     """Return which edge of the chosen span a press at ``point`` would take hold of."""
     mark = scene.mark(scene.chosen) if scene.chosen is not None else None
-    if mark is None or mark.suggested:
+    if mark is None:
         return None
     for edge in Edge:
         grip = handle(scene, mark, edge)

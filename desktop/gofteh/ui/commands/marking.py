@@ -11,6 +11,7 @@ from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.linking import Linking
 from gofteh.ui.commands.shaping import Shaping
+from gofteh.ui.suggested_spans import is_suggested
 from gofteh.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -132,12 +133,16 @@ class Marking(QObject):
         )
 
     def _clicked(self, span_id: str) -> None:
+        if is_suggested(span_id):
+            return
         if self.linking.is_on:
             self.linking.link_to(span_id)
         else:
             self._bench.choose(span_id or None)
 
     def _dragged(self, span_id: str, start: int, end: int) -> None:
+        if is_suggested(span_id):
+            return
         self._bench.attempt(lambda: self._bench.desk.move_edges(span_id, start, end))
 
     def _undo(self) -> None:

@@ -17,12 +17,13 @@ from gofteh.ui.workbench import Workbench
 if TYPE_CHECKING:
     from gofteh.ui.keys import KeyDispatcher
 
-_MOVES = {
+MOVES = {
     (Edge.START, Direction.EARLIER): (Act.START_EARLIER, Act.START_EARLIER_LETTER),
     (Edge.START, Direction.LATER): (Act.START_LATER, Act.START_LATER_LETTER),
     (Edge.END, Direction.EARLIER): (Act.END_EARLIER, Act.END_EARLIER_LETTER),
     (Edge.END, Direction.LATER): (Act.END_LATER, Act.END_LATER_LETTER),
 }
+"""For each move of an edge the act by words and the one by letters."""
 _ENDS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate})
 
 
@@ -58,7 +59,7 @@ class Shaping(QObject):
     def handlers(self) -> dict[Act, Callable[[], object]]:
         """Return what each action about edges does."""
         found: dict[Act, Callable[[], object]] = {Act.GROW: self._grow, Act.SHRINK: self._shrink}
-        for (edge, direction), acts in _MOVES.items():
+        for (edge, direction), acts in MOVES.items():
             for act, unit in zip(acts, (Unit.WORD, Unit.LETTER), strict=True):
                 found[act] = self._mover(edge, direction, unit)
         return found

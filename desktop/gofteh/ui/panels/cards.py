@@ -23,6 +23,7 @@ from gofteh.ui.panels.history import HistoryView
 from gofteh.ui.panels.late import Late
 from gofteh.ui.panels.share import ShareOfVoice
 from gofteh.ui.panels.speakers import SpeakersView
+from gofteh.ui.panels.suggestions import SuggestionsView
 from gofteh.ui.panels.widgets import plain_label, scrolling
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from gofteh.ui.panels.card import QuoteCard
     from gofteh.ui.workbench import Workbench
 
-MARKS, SPEAKERS, CHECKS, HISTORY, GUIDE = range(5)
+MARKS, SUGGESTIONS, SPEAKERS, CHECKS, HISTORY, GUIDE = range(6)
 
 
 class CardsPanel(QFrame):
@@ -53,15 +54,16 @@ class CardsPanel(QFrame):
         self.tabs.setIconSize(QSize(16, 16))
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Views of the article"))
-        for title in (_("Marks"), _("Speakers"), _("Checks"), _("History"), _("Guide")):
+        for title in (_("Marks"), _("Suggestions"), _("Speakers"), _("Checks"), _("History"), _("Guide")):
             self.tabs.addTab(title)
-        for page, title in ((HISTORY, _("History")), (GUIDE, _("Guide"))):
+        for page, title in ((CHECKS, _("Checks")), (HISTORY, _("History")), (GUIDE, _("Guide"))):
             # Their signs leave room for the words of those that are used all day.
             self.tabs.setTabText(page, "")
             self.tabs.setTabToolTip(page, title)
             self.tabs.setAccessibleTabName(page, title)
         self.look_changed()
         self.share = ShareOfVoice()
+        self.suggestions = SuggestionsView()
         self.speakers = SpeakersView()
         self.checks = ChecksView()
         self.history = HistoryView()
@@ -84,7 +86,7 @@ class CardsPanel(QFrame):
 
     def look_changed(self) -> None:
         """Draw the signs of the tabs in the colours of the theme that was applied."""
-        for page, name in ((HISTORY, "history"), (GUIDE, "help")):
+        for page, name in ((CHECKS, "warning"), (HISTORY, "history"), (GUIDE, "help")):
             self.tabs.setTabIcon(page, icons.icon(name, look.current().muted))
 
     def card_of(self, record_id: str) -> QuoteCard | None:
@@ -101,9 +103,19 @@ class CardsPanel(QFrame):
         self.tabs.setCurrentIndex(CHECKS)
         self.checks.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def count_findings(self, title: str) -> None:
-        """Call the tab of the checks ``title``."""
-        self.tabs.setTabText(CHECKS, title)
+    def show_suggestions(self) -> None:
+        """Show what is suggested."""
+        self.tabs.setCurrentIndex(SUGGESTIONS)
+
+    def count_suggestions(self, count: str) -> None:
+        """Say on the tab how many suggestions there are; empty for none."""
+        self.tabs.setTabText(SUGGESTIONS, f"{_('Suggestions')} {count}".strip())
+
+    def count_findings(self, title: str, count: str) -> None:
+        """Show on the tab of the checks, now called ``title``, how many findings there are."""
+        self.tabs.setTabText(CHECKS, count)
+        self.tabs.setTabToolTip(CHECKS, title)
+        self.tabs.setAccessibleTabName(CHECKS, title)
 
     def write_note(self) -> None:
         """Put the caret into the note of the chosen record."""
@@ -211,6 +223,7 @@ class CardsPanel(QFrame):
         column.addWidget(self.card_list, 1)
         column.addWidget(self.share)
         pages.addWidget(marks)
+        pages.addWidget(self.suggestions)
         pages.addWidget(scrolling(self.speakers))
         pages.addWidget(self.checks)
         pages.addWidget(self.history)

@@ -225,6 +225,7 @@ class ChecksView(QWidget):
         self.ignored_menu().popup(self.ignored.mapToGlobal(self.ignored.rect().topLeft()))
 
 
-def tab_title(found: Sequence[Found]) -> str:
-    """Return what the tab is called, with how many things there are to look at."""
-    return f"{_('Checks')} {number(len(found))}" if found else _("Checks")
+def tab_title(found: Sequence[Found]) -> tuple[str, str]:
+    """Return what the tab is called, with how many things there are to look at, and that number alone."""
+    count = number(len(found)) if found else ""
+    return f"{_('Checks')} {count}".strip(), count

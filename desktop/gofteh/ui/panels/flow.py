@@ -63,18 +63,25 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        x, y, line_height = 0, 0, 0
-        placed: list[tuple[QLayoutItem, QRect]] = []
+        x, y = 0, 0
+        lines: list[list[tuple[QLayoutItem, QRect]]] = [[]]
         for item in self._items:
             hint = item.sizeHint().boundedTo(QSize(max(room.width(), 1), 10_000))
             if x and x + hint.width() > room.width():
-                x, y, line_height = 0, y + line_height + self.spacing(), 0
-            placed.append((item, QRect(QPoint(room.x() + x, room.y() + y), hint)))
+                x, y = 0, y + _height_of(lines[-1]) + self.spacing()
+                lines.append([])
+            lines[-1].append((item, QRect(QPoint(room.x() + x, room.y() + y), hint)))
             x += hint.width() + self.spacing()
-            line_height = max(line_height, hint.height())
         parent = self.parentWidget()
         if move and parent is not None:
             direction = parent.layoutDirection()
-            for item, box in placed:
-                item.setGeometry(QStyle.visualRect(direction, room, box))
-        return y + line_height
+            for line in lines:
+                height = _height_of(line)
+                for item, box in line:
+                    middle = box.translated(0, (height - box.height()) // 2)
+                    item.setGeometry(QStyle.visualRect(direction, room, middle))
+        return y + _height_of(lines[-1])
+
+
+def _height_of(line: list[tuple[QLayoutItem, QRect]]) -> int:
+    return max((box.height() for _item, box in line), default=0)

@@ -1,0 +1,148 @@
+"""Where the window gets suggestions: the helper process, what it found lately, and work it does ahead.
+
+What was found is kept in memory by the text's hash for as long as the program runs: finding it again
+takes a few hundredths of a second an article, and a cache on the disk would have to be emptied whenever a
+rule changes.
+"""
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gofteh.app.suggestions import Suggestions, SuggestionService
+from gofteh.domain.article import text_sha256
+
+_POLL = 15
+"""Milliseconds between looks at the helper, only while it has something to answer."""
+LONGEST = 400_000
+"""Code points of a text that is worth handing over: the rules find nothing in a longer one."""
+_KEPT = 3_000
+"""Articles whose suggestions are kept; some 10 KB each."""
+
+
+class SuggestionSource(QObject):
+    """Asks the helper for one text at a time: that of the open article first, others when it is idle."""
+
+    ready = Signal(object)
+    """Suggestions for a text that was asked for."""
+    progressed = Signal(int, int)
+    """How many articles were prepared, of how many; equal at the end, and 0 of 0 when it was stopped."""
+
+    def __init__(self, make: Callable[[], SuggestionService], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._service: SuggestionService | None = None
+        self._kept: OrderedDict[str, Suggestions] = OrderedDict()
+        self._wanted = ""
+        """The hash of what the open article waits for."""
+        self._ahead: deque[Callable[[], str | None]] = deque()
+        self._in_hand: Callable[[], str | None] | None = None
+        """What the helper prepares just now."""
+        self._done = self._total = 0
+        self._timer = QTimer(self, interval=_POLL)
+        self._timer.timeout.connect(self._poll)
+
+    def known(self, sha256: str) -> Suggestions | None:
+        """Return what was found for a text, if it is still kept."""
+        found = self._kept.get(sha256)
+        if found is not None:
+            self._kept.move_to_end(sha256)
+        return found
+
+    def ask(self, text: str, sha256: str) -> None:
+        """Ask for the suggestions of a text; ``ready`` tells them, at once when they are known."""
+        found = self.known(sha256)
+        if len(text) > LONGEST:
+            self._wanted = ""
+        elif found is not None:
+            self._wanted = ""
+            self.ready.emit(found)
+        elif sha256 != self._wanted:
+            self._wanted = sha256
+            if self._in_hand is not None:
+                # The helper forgets it for this one; it comes again afterwards.
+                self._ahead.appendleft(self._in_hand)
+                self._in_hand = None
+            self._submit(text, self._answered)
+
+    def prepare(self, texts: Iterable[Callable[[], str | None]]) -> None:
+        """Find suggestions for texts while nothing else is asked; each text is read when its turn comes."""
+        self._ahead.extend(texts)
+        self._total = self._done + len(self._ahead) + (self._in_hand is not None)
+        self.progressed.emit(self._done, self._total)
+        self._timer.start()
+
+    def stop_preparing(self) -> None:
+        """Prepare nothing more; what was found is kept."""
+        self._ahead.clear()
+        self._in_hand = None
+        self._done = self._total = 0
+        self.progressed.emit(0, 0)
+
+    @property
+    def is_preparing(self) -> bool:
+        """Tell whether articles are still to be prepared."""
+        return self._total > 0
+
+    def close(self) -> None:
+        """End the helper; it is started again when something is asked."""
+        self._timer.stop()
+        self._ahead.clear()
+        self._in_hand, self._wanted = None, ""
+        self._done = self._total = 0
+        if self._service is not None:
+            self._service.close()
+            self._service = None
+
+    def _submit(self, text: str, done: Callable[[Suggestions], None]) -> None:
+        if self._service is None:
+            self._service = self._make()
+        self._service.submit(text, done)
+        self._timer.start()
+
+    def _poll(self) -> None:
+        if self._service is not None:
+            self._service.poll()
+        if self._service is not None and self._service.is_busy:
+            return
+        # What was asked is answered, or given up: the helper died of it or took too long.
+        self._wanted = ""
+        if self._in_hand is not None:
+            self._prepared()
+        if not self._prepare_next():
+            self._timer.stop()
+
+    def _prepare_next(self) -> bool:
+        """Hand the next text over that is not known; tells whether there is more to do."""
+        if not self._ahead:
+            return False
+        self._in_hand = self._ahead.popleft()
+        text = self._in_hand()
+        if text is None or len(text) > LONGEST or text_sha256(text) in self._kept:
+            self._prepared()
+        else:
+            self._submit(text, self._answered_ahead)
+        return True
+
+    def _answered(self, found: Suggestions) -> None:
+        self._wanted = ""
+        self._keep(found)
+        self.ready.emit(found)
+
+    def _answered_ahead(self, found: Suggestions) -> None:
+        self._keep(found)
+        self._prepared()
+
+    def _prepared(self) -> None:
+        self._in_hand = None
+        self._done += 1
+        done, total = self._done, self._total
+        if done >= total:
+            self._done = self._total = 0
+        self.progressed.emit(done, total)
+
+    def _keep(self, found: Suggestions) -> None:
+        self._kept[found.text_sha256] = found
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
