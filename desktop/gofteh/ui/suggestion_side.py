@@ -70,7 +70,7 @@ class SuggestionSide(QObject):
         view.show_topics(suggesting.topics)
         view.say_when_empty(self._why_empty())
         count = number(len(offered)) if offered else ""
-        window.cards.count_suggestions(count)
+        window.cards.count_suggestions(len(offered))
         window.topbar.count_suggestions(count)
         if view.shows_rules:
             self._show_rules()

@@ -33,7 +33,6 @@ from gofteh.ui.menus import MAIN_MENU, MARK_MENU
 from gofteh.ui.message_bar import MessageBar
 from gofteh.ui.pane_colours import pane_palette
 from gofteh.ui.panels.cards import CardsPanel
-from gofteh.ui.panels.checks import tab_title
 from gofteh.ui.panels.queue import QueuePanel
 from gofteh.ui.panels.same import SameDrawer
 from gofteh.ui.services import Services
@@ -359,7 +358,7 @@ class MainWindow(QMainWindow):
 
     def _show_findings(self) -> None:
         checks = self.checks
-        self.cards.count_findings(*tab_title(checks.found))
+        self.cards.count_findings(len(checks.found))
         self.cards.checks.show_found(
             checks.found,
             checks.current,

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
-from gofteh.app.words import _, number
-from gofteh.ui import icons
-from gofteh.ui import theme as look
+from gofteh.app.words import _
 from gofteh.ui.after_paint import AfterPaint
 from gofteh.ui.panels.card_list import CardList
 from gofteh.ui.panels.checks import ChecksView
@@ -24,6 +21,7 @@ from gofteh.ui.panels.late import Late
 from gofteh.ui.panels.share import ShareOfVoice
 from gofteh.ui.panels.speakers import SpeakersView
 from gofteh.ui.panels.suggestions import SuggestionsView
+from gofteh.ui.panels.tabs import PanelTabs
 from gofteh.ui.panels.widgets import plain_label, scrolling
 
 if TYPE_CHECKING:
@@ -49,19 +47,11 @@ class CardsPanel(QFrame):
         self.setProperty("edge", "start")
         self.setAccessibleName(_("Quote records"))
         self._bench = workbench
-        self.tabs = QTabBar(drawBase=False, expanding=False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setIconSize(QSize(16, 16))
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs = PanelTabs(
+            [_("Marks"), _("Suggestions"), _("Speakers"), _("Checks"), _("History"), _("Guide")],
+            {SPEAKERS: "speaker", CHECKS: "warning", HISTORY: "history", GUIDE: "help"},
+        )
         self.tabs.setAccessibleName(_("Views of the article"))
-        for title in (_("Marks"), _("Suggestions"), _("Speakers"), _("Checks"), _("History"), _("Guide")):
-            self.tabs.addTab(title)
-        for page, title in ((CHECKS, _("Checks")), (HISTORY, _("History")), (GUIDE, _("Guide"))):
-            # Their signs leave room for the words of those that are used all day.
-            self.tabs.setTabText(page, "")
-            self.tabs.setTabToolTip(page, title)
-            self.tabs.setAccessibleTabName(page, title)
-        self.look_changed()
         self.share = ShareOfVoice()
         self.suggestions = SuggestionsView()
         self.speakers = SpeakersView()
@@ -86,8 +76,7 @@ class CardsPanel(QFrame):
 
     def look_changed(self) -> None:
         """Draw the signs of the tabs in the colours of the theme that was applied."""
-        for page, name in ((CHECKS, "warning"), (HISTORY, "history"), (GUIDE, "help")):
-            self.tabs.setTabIcon(page, icons.icon(name, look.current().muted))
+        self.tabs.draw_signs()
 
     def card_of(self, record_id: str) -> QuoteCard | None:
         """Return the card of a record."""
@@ -107,15 +96,13 @@ class CardsPanel(QFrame):
         """Show what is suggested."""
         self.tabs.setCurrentIndex(SUGGESTIONS)
 
-    def count_suggestions(self, count: str) -> None:
-        """Say on the tab how many suggestions there are; empty for none."""
-        self.tabs.setTabText(SUGGESTIONS, f"{_('Suggestions')} {count}".strip())
+    def count_suggestions(self, count: int) -> None:
+        """Say on the tab how many suggestions there are."""
+        self.tabs.show_count(SUGGESTIONS, count)
 
-    def count_findings(self, title: str, count: str) -> None:
-        """Show on the tab of the checks, now called ``title``, how many findings there are."""
-        self.tabs.setTabText(CHECKS, count)
-        self.tabs.setTabToolTip(CHECKS, title)
-        self.tabs.setAccessibleTabName(CHECKS, title)
+    def count_findings(self, count: int) -> None:
+        """Say on the tab of the checks how much there is to look at."""
+        self.tabs.show_count(CHECKS, count)
 
     def write_note(self) -> None:
         """Put the caret into the note of the chosen record."""
@@ -175,7 +162,7 @@ class CardsPanel(QFrame):
         self.card_list.show_records(records)
         self.card_list.show()
         count = len(self._bench.document.spans) if self._bench.document else 0
-        self.tabs.setTabText(MARKS, f"{_('Marks')} {number(count)}" if count else _("Marks"))
+        self.tabs.show_count(MARKS, count)
         self._empty.setVisible(not records)
         self._empty.setText(
             _("Select words in the article and press 1 for a quote, 2 for its speaker, 3 for a topic.")
@@ -187,7 +174,7 @@ class CardsPanel(QFrame):
         document, records = self._bench.document, self._records()
         registry = self._bench.desk.session.state.registry if self._bench.has_project else None
         speakers = self.speakers.show_document(document, records, registry)
-        self.tabs.setTabText(SPEAKERS, f"{_('Speakers')} {number(speakers)}" if speakers else _("Speakers"))
+        self.tabs.show_count(SPEAKERS, speakers)
         self.share.show_records(document, records, registry)
         if self.tabs.currentIndex() == HISTORY:
             self._refresh_history()

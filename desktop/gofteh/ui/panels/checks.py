@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gofteh.app.checks import BY_ID, CHECKS, REQUIRED, Ask, Found
-from gofteh.app.words import _, number, plural
+from gofteh.app.words import _, plural
 from gofteh.ui import theme as look
 from gofteh.ui.actions import Act
 from gofteh.ui.keys import in_use
@@ -223,9 +223,3 @@ class ChecksView(QWidget):
 
     def _show_ignored(self) -> None:
         self.ignored_menu().popup(self.ignored.mapToGlobal(self.ignored.rect().topLeft()))
-
-
-def tab_title(found: Sequence[Found]) -> tuple[str, str]:
-    """Return what the tab is called, with how many things there are to look at, and that number alone."""
-    count = number(len(found)) if found else ""
-    return f"{_('Checks')} {count}".strip(), count

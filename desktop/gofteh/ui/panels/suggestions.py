@@ -17,7 +17,7 @@ from gofteh.ui.panels.chips import OfferChip
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.progress_row import ProgressRow
 from gofteh.ui.panels.two_lines import LINES, Index, Lines, TwoLineDelegate
-from gofteh.ui.panels.widgets import button, clear_layout, in_one_line, plain_label, start_of
+from gofteh.ui.panels.widgets import button, clear_layout, in_one_line, isolated, plain_label, start_of
 from gofteh.ui.suggestion_words import guess_words, rule_words, speaker_words, type_words
 from gofteh.ui.theme.button import KeyButton
 
@@ -237,7 +237,8 @@ def _lines(proposal: Proposal, text: str, registry: Registry) -> Lines:
     words = " ".join(text[start : min(end, start + _LONGEST)].split())
     is_strong = proposal.quote.tier is Tier.STRONG
     return Lines(
-        strong=words,
+        # Isolated, so that an ellipsis stands where the words end in a window of either direction.
+        strong=isolated(words),
         muted=in_one_line(
             speaker_words(proposal, registry) or _("nobody yet"),
             type_words(proposal),
