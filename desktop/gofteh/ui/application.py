@@ -39,7 +39,7 @@ class Application(QObject):
         self._dress(with_sheet=False)
         self._keys_notice = self._take_keys()
         self.workbench = Workbench(self)
-        self._suggestions = SuggestionSource(services.suggestion_service, self)
+        self.suggestions = SuggestionSource(services.suggestion_service, self)
         self.window = self._make_window()
         self._dress()
         if places is not None:
@@ -95,14 +95,14 @@ class Application(QObject):
         old.deleteLater()
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self._services, self.workbench, self._suggestions)
+        window = MainWindow(self._services, self.workbench, self.suggestions)
         window.theme_asked.connect(self.set_theme)
         window.language_asked.connect(self.set_language)
         window.closed.connect(self._closed)
         return window
 
     def _closed(self) -> None:
-        self._suggestions.close()
+        self.suggestions.close()
         if self._places is not None:
             keep(self.window, self._places)
         self.workbench.detach()
