@@ -90,7 +90,7 @@ def test_what_is_shown_with_a_key_has_one():
 
 
 def test_the_menu_of_a_mark_offers_only_what_needs_one():
-    marks = {Needs.SELECTION, Needs.CHOICE, Needs.RECORD}
+    marks = {Needs.SELECTION, Needs.CHOICE, Needs.RECORD, Needs.MARK, Needs.OFFER}
     assert {SPECS[act].needs for act in acts_of(MARK_MENU)} <= marks
 
 

@@ -291,9 +291,16 @@ def test_preparing_can_be_stopped(desk):
 
 
 def test_where_no_helper_can_be_started_nothing_is_said(empty_room, qtbot):
-    empty_room.make_suggestions = NoSuggestions
+    asked = []
+
+    class Deaf(NoSuggestions):
+        def submit(self, text, _done):
+            asked.append(text)
+
+    empty_room.make_suggestions = Deaf
     empty_room.open()
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: bool(asked))
+    empty_room.settle()
     assert not empty_room.window.suggesting.offered
     assert empty_room.window.message.isHidden()
     assert empty_room.window.topbar.buttons[Act.SUGGESTIONS].isEnabled()
