@@ -1,15 +1,18 @@
 """The package for Debian, Ubuntu and their relatives."""
 
+import gzip
 import subprocess
+from email.utils import formatdate
 from pathlib import Path
 
 from makers import elf, tree
-from makers.bundle import BUILD, DIST, Bundle, size, version
+from makers.bundle import BUILD, DIST, Bundle, last_change, size, version
 
+_MAINTAINER = "Gofteh contributors <gofteh@example.org>"
 _CONTROL = """Package: gofteh
 Version: {version}
 Architecture: amd64
-Maintainer: Gofteh contributors <gofteh@example.org>
+Maintainer: {maintainer}
 Installed-Size: {kilobytes}
 Depends: {depends}
 Recommends: at-spi2-core, shared-mime-info, desktop-file-utils, hicolor-icon-theme
@@ -34,11 +37,14 @@ def build(bundle: Bundle) -> Path:
     root = tree.make(bundle, "deb")
     control = root / "DEBIAN"
     control.mkdir()
+    (root / "usr/share/doc/gofteh/changelog.gz").write_bytes(gzip.compress(_changelog().encode(), 9, mtime=0))
     overrides = root / "usr/share/lintian/overrides/gofteh"
     overrides.parent.mkdir(parents=True)
     overrides.write_bytes((tree.FILES / "lintian-overrides").read_bytes())
     depends = sorted({*elf.packages(bundle.folder / "_internal"), *_FOR_FONTS_AND_KEYS})
-    told = _CONTROL.format(version=version(), kilobytes=size(root) // 1024, depends=", ".join(depends))
+    told = _CONTROL.format(
+        maintainer=_MAINTAINER, version=version(), kilobytes=size(root) // 1024, depends=", ".join(depends)
+    )
     (control / "control").write_text(told, encoding="utf-8")
     # Menus, file types and icons are taken up by triggers of the packages that keep them.
     listed = subprocess.run(
@@ -54,3 +60,9 @@ def build(bundle: Bundle) -> Path:
         check=True, stdout=subprocess.DEVNULL, cwd=BUILD,
     )  # fmt: skip
     return target
+
+
+def _changelog() -> str:
+    date = formatdate(last_change())
+    change = "  * What has changed stands in CHANGELOG.md.gz."
+    return f"gofteh ({version()}) stable; urgency=medium\n\n{change}\n\n -- {_MAINTAINER}  {date}\n"

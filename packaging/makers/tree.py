@@ -59,7 +59,7 @@ def _documents(folder: Path) -> None:
     head = (FILES / "copyright.head").read_text(encoding="utf-8")
     _write(folder / "copyright", f"{head}License: Expat\n{indented}".encode())
     components.write_licences(folder / "THIRD-PARTY-LICENCES.txt")
-    _write(folder / "changelog.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
+    _write(folder / "CHANGELOG.md.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
     for picture in sorted(HELP.glob("*.png")):
         _write(folder / "pictures" / picture.name, picture.read_bytes())
 
