@@ -1,4 +1,4 @@
-"""The tour on a display without a window manager, as in a bare system: no window ever becomes active there."""
+"""The tour on a display without a window manager, as in a bare system: no window becomes active there."""
 
 import os
 import subprocess

@@ -150,7 +150,7 @@ class Driver:
         self._send_key(int(combination.key()), combination.keyboardModifiers(), "")
 
     def _send_key(self, code: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
-        # On a display without a window manager no window becomes active, yet each knows where its focus would be.
+        # Without a window manager no window becomes active, yet each knows where its focus would be.
         target = QApplication.focusWidget() or self.window.focusWidget() or self.window
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(target, QKeyEvent(kind, code, modifiers, text))
