@@ -151,7 +151,8 @@ class Driver:
 
     def _send_key(self, code: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
         # Without a window manager no window becomes active, yet each knows where its focus would be.
-        target = QApplication.focusWidget() or self.window.focusWidget() or self.window
+        field: QWidget | None = self.window.focusWidget()
+        target = QApplication.focusWidget() or field or self.window
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(target, QKeyEvent(kind, code, modifiers, text))
 
