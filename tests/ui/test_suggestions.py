@@ -1,11 +1,15 @@
 """Suggestions in the real window: drawn, walked, taken, changed and refused by mouse and by keys."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gofteh import bootstrap
 from gofteh.app.suggestions import Tier
 from gofteh.app.words import number
+from gofteh.cli import main
 from gofteh.domain.article import Status
 from gofteh.domain.links import CUED_BY, SAID_BY
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, Provenance, QuoteType
@@ -304,6 +308,36 @@ def test_where_no_helper_can_be_started_nothing_is_said(empty_room, qtbot):
     assert not empty_room.window.suggesting.offered
     assert empty_room.window.message.isHidden()
     assert empty_room.window.topbar.buttons[Act.SUGGESTIONS].isEnabled()
+
+
+def test_the_command_line_suggests_the_same_with_hazm_in_its_own_process(empty_room, qtbot, capsys):
+    empty_room.make_suggestions = bootstrap.suggestion_service
+    empty_room.open()
+    qtbot.waitUntil(lambda: empty_room.window.suggesting.found is not None, timeout=60_000)
+    empty_room.settle()
+    empty_room.window.pane.setFocus()
+    empty_room.keys("Tab", "Enter", "Delete", "Shift+G")
+    suggesting = empty_room.window.suggesting
+    assert "hazm" in suggesting.found.version
+    # The next one is spoken of already, and is still only suggested.
+    expected = {
+        (part, proposal.quote.quote_type, suggesting.found.suggested_by(proposal.quote))
+        for proposal in suggesting.offered
+        for part in proposal.quote.parts
+    }
+    empty_room.close()
+    capsys.readouterr()
+    assert main(["--project", str(empty_room.project), "suggest", "--tier", "all"]) == 0
+    (record,) = map(json.loads, capsys.readouterr().out.splitlines())
+    later = {link["from"] for link in record["links"] if link["type"] == "continues"}
+    assert not later
+    said = {
+        ((span["start"], span["end"]), span["quote_type"], span["suggested_by"])
+        for span in record["spans"]
+        if span["label"] == QUOTE and span["provenance"] == "suggested"
+    }
+    assert said == expected
+    assert expected
 
 
 @pytest.mark.parametrize("speaking", ["fa", "en"])

@@ -7,6 +7,7 @@ rule changes.
 
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -58,6 +59,10 @@ class SuggestionSource(QObject):
         elif found is not None:
             self._wanted = ""
             self.ready.emit(found)
+        elif self._service is None:
+            # Making it loads what processes need, and starting one takes as long again: one a turn.
+            self._service = self._make()
+            QTimer.singleShot(0, self, partial(self._ask_again, self._service, text, sha256))
         elif sha256 != self._wanted:
             self._wanted = sha256
             if self._in_hand is not None:
@@ -65,6 +70,11 @@ class SuggestionSource(QObject):
                 self._ahead.appendleft(self._in_hand)
                 self._in_hand = None
             self._submit(text, self._answered)
+
+    def _ask_again(self, service: SuggestionService, text: str, sha256: str) -> None:
+        # It may have been closed meanwhile, and nothing must be started then.
+        if self._service is service:
+            self.ask(text, sha256)
 
     def prepare(self, texts: Iterable[Callable[[], str | None]]) -> None:
         """Find suggestions for texts while nothing else is asked; each text is read when its turn comes."""

@@ -59,6 +59,9 @@ class Suggesting(QObject):
         self.with_weak = False
         """Whether those of the weak tier are offered too."""
         self._all: list[Proposal] = []
+        self.topics: list[SuggestedTopic] = []
+        """The topics that are offered, the likeliest first."""
+        self._status: Status | None = None
         self.current: Proposal | None = None
         """What is spoken of, as the person has changed it: the keys take or refuse it."""
         self._is_going = False
@@ -84,12 +87,6 @@ class Suggesting(QObject):
     def weak_count(self) -> int:
         """How many of the weak tier there are, shown or not."""
         return len(of_tier(self._all, Tier.WEAK))
-
-    @property
-    def topics(self) -> list[SuggestedTopic]:
-        """The topics that are offered, the likeliest first."""
-        document = self._bench.document
-        return topics_to_offer(self.found, document) if document is not None else []
 
     @property
     def needs(self) -> set[Needs]:
@@ -129,7 +126,7 @@ class Suggesting(QObject):
     # looking
 
     def _begin(self) -> None:
-        self.found, self.current, self._all = None, None, []
+        self.found, self.current, self._all, self.topics = None, None, [], []
         self._show()
         document = self._bench.document
         if document is None or document.status is Status.REJECTED:
@@ -147,7 +144,7 @@ class Suggesting(QObject):
     def _take(self, found: Suggestions) -> None:
         document = self._bench.document
         if document is not None and found.text_sha256 == document.article.sha256:
-            self.found = found
+            self.found, self._status = found, None
             self._look(document)
 
     def _document_changed(self) -> None:
@@ -161,12 +158,15 @@ class Suggesting(QObject):
         self._look(document)
 
     def _look(self, document: AnnotatedArticle) -> None:
-        self._all = proposals(self.found, document)
+        before = self._all, self.current, self.topics
+        self._all, self.topics = proposals(self.found, document), topics_to_offer(self.found, document)
         if self.current is not None:
             number, edited = self.current.number, self.current if self.current.is_edited else None
             there = next((each for each in self.offered if each.number == number), None)
             self.current = there and (edited or there)
-        self._show()
+        if before != (self._all, self.current, self.topics) or document.status is not self._status:
+            self._status = document.status
+            self._show()
 
     def _show(self) -> None:
         document = self._bench.document
@@ -391,6 +391,7 @@ class Suggesting(QObject):
     def toggle_weak(self) -> None:
         """Offer those of the weak tier too, or no longer."""
         self.with_weak = not self.with_weak
+        self._status = None
         document = self._bench.document
         if document is not None:
             self._look(document)

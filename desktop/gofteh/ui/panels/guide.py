@@ -31,6 +31,10 @@ KEYS: tuple[Act, ...] = (
     Act.DELETE,
     Act.NEXT_MARK,
     Act.MARK_HERE,
+    Act.SUGGESTIONS,
+    Act.ACCEPT_ALIKE,
+    Act.WEAK_SUGGESTIONS,
+    Act.TAKE_TOPIC,
     Act.GROW,
     Act.SHRINK,
     Act.START_EARLIER,
@@ -50,6 +54,14 @@ KEYS: tuple[Act, ...] = (
 )
 
 RULES: tuple[tuple[str, str], ...] = (
+    (
+        N_("Suggestions"),
+        N_(
+            "What is dashed is only suggested. Tab goes to the next suggestion, Enter takes it, Delete "
+            "refuses it for good; the edge keys and D, I, M change it first, Alt+2 to Alt+4 take it with "
+            "another speaker."
+        ),
+    ),
     (
         N_("Marks"),
         N_("The marks «» belong to the quote; a comma or full stop after them does not."),

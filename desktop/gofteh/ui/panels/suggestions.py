@@ -96,6 +96,7 @@ class SuggestionsView(QWidget):
         self.card.hide()
         self.topics_title = plain_label(_("Topics that are suggested"), role="muted")
         self._topics = FlowLayout(gap=6)
+        self._topics_shown: list[SuggestedTopic] | None = None
         self.weak = button("", role="quiet")
         self.weak.setCheckable(True)
         self.weak.clicked.connect(lambda: self.triggered.emit(Act.WEAK_SUGGESTIONS))
@@ -138,6 +139,9 @@ class SuggestionsView(QWidget):
 
     def show_topics(self, topics: Sequence[SuggestedTopic]) -> None:
         """Offer topics; the first is taken by a key too."""
+        if self._topics_shown == list(topics):
+            return
+        self._topics_shown = list(topics)
         clear_layout(self._topics)
         self.topics_title.setVisible(bool(topics))
         for place, topic in enumerate(topics[:_MOST_TOPICS]):

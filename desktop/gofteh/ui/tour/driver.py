@@ -2,9 +2,10 @@
 
 import time
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -125,6 +126,18 @@ class Driver:
         for _turn in range(3):
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def wait_until(self, is_so: Callable[[], bool], seconds: float) -> bool:
+        """Let the window work until ``is_so``, or for so many seconds; tells whether it came about."""
+        end = time.perf_counter() + seconds
+        alarm = QTimer(interval=20)
+        alarm.start()
+        while not is_so():
+            if time.perf_counter() > end:
+                return False
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.settle()
+        return True
 
     def picture(self, name: str) -> None:
         """Save a numbered picture of the whole window and note the time since the last one."""

@@ -23,6 +23,8 @@ TYPE_ACTS = {
     QuoteType.MIXED: Act.MIXED,
 }
 SIZE = (1440, 900)
+_SUGGESTIONS_SECONDS = 60.0
+"""hazm is there by then, or the tour goes on without suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class _Tour:
             )
         for number, planned in enumerate(plan):
             self._mark(number, planned)
+        self._take_a_suggestion()
         self._undo_and_redo()
         self._look_around(plan)
         self._finish()
@@ -191,6 +194,24 @@ class _Tour:
         self._hands.key(SPECS[Act.SPEAKER_NAME].keys[0])
         self._hands.type_text(name)
         self._hands.key("Return")
+
+    def _take_a_suggestion(self) -> None:
+        """Go to the first suggestion that is left and accept it; the next one is spoken of then."""
+        window = self._application.window
+        self._hands.wait_until(lambda: window.suggesting.found is not None, _SUGGESTIONS_SECONDS)
+        if not window.suggesting.offered:
+            return
+        before = len(self._application.workbench.desk.records)
+        window.pane.setFocus()
+        self._hands.key("Escape", 2)
+        self._hands.key("Ctrl+Home")
+        self._hands.key("G")
+        self._hands.picture("a-suggestion-is-spoken-of")
+        self._hands.key("Return")
+        self._hands.picture("the-suggestion-is-a-record-and-the-next-one-waits")
+        if len(self._application.workbench.desk.records) != before + 1:
+            raise Problem("The suggestion did not become a record.")
+        self._hands.key("Escape")
 
     def _undo_and_redo(self) -> None:
         desk = self._application.workbench.desk
