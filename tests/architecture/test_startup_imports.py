@@ -7,10 +7,12 @@ import sys
 import pytest
 
 LATE = (
+    "gofteh.app.checks",
     "gofteh.app.desk",
     "gofteh.app.edit_json",
     "gofteh.app.importing",
     "gofteh.app.record",
+    "gofteh.app.same",
     "gofteh.app.session",
     "gofteh.domain.edits",
     "gofteh.exchange",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
@@ -34,7 +35,6 @@ from gofteh.ui.message_bar import MessageBar
 from gofteh.ui.pane_colours import pane_palette
 from gofteh.ui.panels.cards import CardsPanel
 from gofteh.ui.panels.queue import QueuePanel
-from gofteh.ui.panels.same import SameDrawer
 from gofteh.ui.services import Services
 from gofteh.ui.span_titles import span_title
 from gofteh.ui.statusbar import StatusBar
@@ -43,6 +43,9 @@ from gofteh.ui.suggestion_source import SuggestionSource
 from gofteh.ui.theme.fonts import SMALLEST_PIXELS
 from gofteh.ui.topbar import TopBar
 from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gofteh.ui.panels.same import SameDrawer
 
 _THEMES = {
     "auto": Act.THEME_AUTO,
@@ -89,11 +92,10 @@ class MainWindow(QMainWindow):
         self.marking = Marking(self.workbench, self.pane)
         source = source or SuggestionSource(services.suggestion_service, self)
         self.suggesting = Suggesting(self.workbench, self.pane, source, self.marking)
-        self.drawer = SameDrawer({label: label_words(label) for label in LABEL_ACTS})
         self.checks = LiveChecks(self.workbench, self.pane, services.segmenter)
         self.finishing = Finishing(self.checks)
         self.taking_back = TakingBack(self.workbench, self.message, self)
-        self.same = LabelSame(self.workbench, self.pane, self.drawer, services.segmenter)
+        self.same = LabelSame(self.workbench, self.pane, self._make_drawer, services.segmenter)
         self.articles = Articles(self.workbench, services, self)
         self.versions = Versions(self.workbench, services, self)
         self.viewing = Viewing(self, services.settings)
@@ -174,7 +176,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.message)
         column.addWidget(self.pane, 1)
-        column.addWidget(self.drawer)
+        self._column = column
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -195,6 +197,13 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
+
+    def _make_drawer(self) -> "SameDrawer":
+        from gofteh.ui.panels.same import SameDrawer
+
+        drawer = SameDrawer({label: label_words(label) for label in LABEL_ACTS})
+        self._column.addWidget(drawer)
+        return drawer
 
     def _join(self) -> None:
         bench = self.workbench

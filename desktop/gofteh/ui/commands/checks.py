@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gofteh.app.checks import REQUIRED, Ask, Checker, Found
 from gofteh.app.words import _
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.registry import Registry
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import ThreadPoolExecutor
 
+    from gofteh.app.checks import Checker, Found
     from gofteh.app.segments import Segmenter
     from gofteh.ui.article.view import ArticlePane
     from gofteh.ui.workbench import Workbench
@@ -44,7 +45,7 @@ class LiveChecks(QObject):
         super().__init__(pane)
         self._bench = workbench
         self._pane = pane
-        self._here, self._aside = Checker(segmenter), Checker(segmenter)
+        self._segmenter = segmenter
         self._worker: ThreadPoolExecutor | None = None
         self._asked: Asked | None = None
         self._is_looking = False
@@ -79,6 +80,20 @@ class LiveChecks(QObject):
             Act.SHOW_CHECKS: self.panel_asked.emit,
         }
 
+    @cached_property
+    def _here(self) -> Checker:
+        return self._new_checker()
+
+    @cached_property
+    def _aside(self) -> Checker:
+        return self._new_checker()
+
+    def _new_checker(self) -> Checker:
+        # The checks load when there is an article to look at: the window is painted before.
+        from gofteh.app.checks import Checker
+
+        return Checker(self._segmenter)
+
     @property
     def required(self) -> frozenset[str]:
         """The checks that done needs in this project."""
@@ -88,6 +103,8 @@ class LiveChecks(QObject):
 
     def is_blocking(self, found: Found) -> bool:
         """Tell whether the article is better not done with this finding, or may not be."""
+        from gofteh.app.checks import REQUIRED
+
         return found.check in (self.required or REQUIRED)
 
     # looking
@@ -225,6 +242,8 @@ class LiveChecks(QObject):
 
     def mend(self, number: int) -> None:
         """Do the fix of that number of what is spoken of, and go on to the next finding."""
+        from gofteh.app.checks import Ask
+
         found = self.current
         if found is None:
             return

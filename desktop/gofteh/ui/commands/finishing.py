@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gofteh.app.checks import CHECKS, REQUIRED, Found, blocking
 from gofteh.app.words import _, plural
 from gofteh.ui.actions import Act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gofteh.app.checks import Found
     from gofteh.ui.commands.checks import LiveChecks
 
 
@@ -36,6 +36,8 @@ class Finishing(QObject):
 
     def _ask_first(self, finish: Callable[[], object]) -> None:
         """Finish, unless something found stands in the way that must be mended or was not told yet."""
+        from gofteh.app.checks import REQUIRED, blocking
+
         checks = self._checks
         checks.look_now()
         needed = checks.required
@@ -72,5 +74,7 @@ def _may(found: list[Found]) -> str:
 
 def _titles(found: list[Found]) -> str:
     """Return each kind once, in the order of the table."""
+    from gofteh.app.checks import CHECKS
+
     kinds = {each.check for each in found}
     return _(", ").join(_(check.title) for check in CHECKS if check.id in kinds)

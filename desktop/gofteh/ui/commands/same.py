@@ -1,32 +1,29 @@
 """Label all the same: look over every place with the same words, leave some out, label the rest."""
 
-from collections.abc import Callable
-from functools import partial
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gofteh.app.concordance import concordance
-from gofteh.app.excerpt import excerpt
-from gofteh.app.same import (
-    Pattern,
-    Place,
-    likely_label,
-    pattern_of,
-    pattern_of_words,
-    same_places,
-)
-from gofteh.app.segments import Range, Segmenter
 from gofteh.app.words import _, plural
-from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem
 from gofteh.ui.actions import Act
 from gofteh.ui.article.scene import Preview
 from gofteh.ui.article.sheet import is_right_to_left
-from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.marking import LABEL_ACTS
 from gofteh.ui.commands.viewing import has_focus
-from gofteh.ui.panels.same import SameDrawer
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.app.same import Pattern, Place
+    from gofteh.app.segments import Range, Segmenter
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.ui.article.view import ArticlePane
+    from gofteh.ui.panels.same import SameDrawer
+    from gofteh.ui.workbench import Workbench
 
 
 class LabelSame(QObject):
@@ -35,25 +32,35 @@ class LabelSame(QObject):
     news = Signal(str)
 
     def __init__(
-        self, workbench: Workbench, pane: ArticlePane, drawer: SameDrawer, segmenter: Segmenter
+        self,
+        workbench: Workbench,
+        pane: ArticlePane,
+        make_drawer: Callable[[], SameDrawer],
+        segmenter: Segmenter,
     ) -> None:
         super().__init__(pane)
         self._bench = workbench
         self._pane = pane
-        self._drawer = drawer
+        self._make_drawer = make_drawer
         self._segmenter = segmenter
         self._area: Range = (0, 0)
         self._pattern: Pattern | None = None
         self._places: list[Place] = []
+        pane.caret_moved.connect(self._follow_caret)
+        workbench.article_opened.connect(self.close)
+        workbench.document_changed.connect(self._look_again)
+
+    @cached_property
+    def drawer(self) -> SameDrawer:
+        """The drawer, made when it is first needed."""
+        drawer = self._make_drawer()
         drawer.list.itemChanged.connect(lambda _item: self._show_ticks())
         drawer.list.currentRowChanged.connect(self._point_at)
         drawer.label_asked.connect(self._label)
         drawer.all_asked.connect(self._tick_all)
         drawer.done_asked.connect(self._do)
         drawer.cancelled.connect(self.close)
-        pane.caret_moved.connect(self._follow_caret)
-        workbench.article_opened.connect(self.close)
-        workbench.document_changed.connect(self._look_again)
+        return drawer
 
     @property
     def is_open(self) -> bool:
@@ -75,9 +82,9 @@ class LabelSame(QObject):
         if not self.is_open:
             return
         self._pattern, self._places = None, []
-        had_focus = has_focus(self._drawer)
-        self._drawer.hide()
-        self._drawer.list.clear()
+        had_focus = has_focus(self.drawer)
+        self.drawer.hide()
+        self.drawer.list.clear()
         self._pane.preview()
         if had_focus:
             self._pane.setFocus()
@@ -89,6 +96,9 @@ class LabelSame(QObject):
         self._bench.attempt(self._look_for_same)
 
     def _look_for_same(self) -> None:
+        from gofteh.app.excerpt import excerpt
+        from gofteh.app.same import likely_label
+
         document, chosen = self._document(), self._bench.desk.chosen
         selected = self._pane.selected_range()
         if selected is not None:
@@ -99,7 +109,7 @@ class LabelSame(QObject):
         else:
             raise Problem("No mark is chosen.", cure="Choose a mark or select words first.")
         pattern = self._pattern_for(document, label)
-        places = same_places(document, pattern, self._segmenter)
+        places = self._places_of(document, pattern)
         if not places:
             self.news.emit(
                 _(
@@ -109,7 +119,7 @@ class LabelSame(QObject):
             )
             return
         self._show(document, pattern, places, [True] * len(places))
-        self._drawer.list.setFocus()
+        self.drawer.list.setFocus()
 
     def _label(self, label: str) -> None:
         """Look for the same words as what else they can be labelled."""
@@ -117,24 +127,31 @@ class LabelSame(QObject):
         def act() -> None:
             document = self._document()
             pattern = self._pattern_for(document, label)
-            places = same_places(document, pattern, self._segmenter)
+            places = self._places_of(document, pattern)
             self._show(document, pattern, places, [True] * len(places))
 
         if self._bench.attempt(act):
-            self._drawer.list.setFocus()
+            self.drawer.list.setFocus()
 
     def _look_again(self) -> None:
         """The article has changed beside the drawer: keep what was left out."""
         if self._pattern is None or self._bench.document is None:
             return
-        ticked = self._drawer.list.ticked()
+        ticked = self.drawer.list.ticked()
         off = {place for place, on in zip(self._places, ticked, strict=True) if not on}
         document = self._bench.document
-        places = same_places(document, self._pattern, self._segmenter)
+        places = self._places_of(document, self._pattern)
         self._show(document, self._pattern, places, [place not in off for place in places])
+
+    def _places_of(self, document: AnnotatedArticle, pattern: Pattern) -> list[Place]:
+        from gofteh.app.same import same_places
+
+        return same_places(document, pattern, self._segmenter)
 
     def _pattern_for(self, document: AnnotatedArticle, label: str) -> Pattern:
         """Return the pattern of the words as ``label``; a mark on just them carries its meaning along."""
+        from gofteh.app.same import pattern_of, pattern_of_words
+
         registry = self._bench.desk.session.state.registry
         for span in document.spans.values():
             if (span.start, span.end, span.label) == (*self._area, label):
@@ -144,8 +161,11 @@ class LabelSame(QObject):
     def _show(
         self, document: AnnotatedArticle, pattern: Pattern, places: list[Place], ticked: list[bool]
     ) -> None:
+        from gofteh.app.concordance import concordance
+        from gofteh.app.excerpt import excerpt
+
         self._pattern, self._places = pattern, places
-        drawer = self._drawer
+        drawer = self.drawer
         drawer.title.setText(_("Label all the same: “{words}”", words=excerpt(document.text, *self._area)))
         drawer.meaning.setText(self._meaning(pattern))
         drawer.show_label(pattern.label)
@@ -169,19 +189,19 @@ class LabelSame(QObject):
         return _("topic: {name}", name=topic.label) if topic is not None else ""
 
     def _show_ticks(self) -> None:
-        ticked = self._drawer.list.ticked()
-        self._drawer.show_count(sum(ticked), len(ticked))
+        ticked = self.drawer.list.ticked()
+        self.drawer.show_count(sum(ticked), len(ticked))
         self._light_up()
 
     def _light_up(self) -> None:
         if self._pattern is None:
             return
         label = self._pattern.label
-        ticked = self._drawer.list.ticked()
+        ticked = self.drawer.list.ticked()
         previews = [
             Preview(place.start, place.end, label, on) for place, on in zip(self._places, ticked, strict=True)
         ]
-        row = self._drawer.list.currentRow()
+        row = self.drawer.list.currentRow()
         self._pane.preview(previews, row if row >= 0 else None)
 
     def _point_at(self, row: int) -> None:
@@ -194,15 +214,15 @@ class LabelSame(QObject):
     def _follow_caret(self, caret: int) -> None:
         for row, place in enumerate(self._places):
             if place.start <= caret <= place.end:
-                self._drawer.list.setCurrentRow(row)
+                self.drawer.list.setCurrentRow(row)
                 return
 
     def _tick_all(self) -> None:
-        self._drawer.list.tick_all(on=not all(self._drawer.list.ticked()))
+        self.drawer.list.tick_all(on=not all(self.drawer.list.ticked()))
 
     def _do(self) -> None:
         pattern = self._pattern
-        ticked = self._drawer.list.ticked()
+        ticked = self.drawer.list.ticked()
         chosen = [place for place, on in zip(self._places, ticked, strict=True) if on]
         if pattern is None or not chosen:
             return

@@ -1,6 +1,8 @@
 """What the live checks find, and what can be done about it; the list stays fast with thousands."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -12,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gofteh.app.checks import BY_ID, CHECKS, REQUIRED, Ask, Found
 from gofteh.app.words import _, plural
 from gofteh.ui import theme as look
 from gofteh.ui.actions import Act
@@ -21,6 +22,13 @@ from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.two_lines import LINES, Index, Lines, TwoLineDelegate
 from gofteh.ui.panels.widgets import button, clear_layout, plain_label, start_of
 from gofteh.ui.theme.button import KeyButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gofteh.app.checks import Found
+
+# The checks load when there is an article to look at: the window is painted before.
 
 
 class FoundModel(QAbstractListModel):
@@ -58,13 +66,13 @@ class FoundModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _(found.message, **found.details)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_(BY_ID[found.check].title)}. {_(found.message, **found.details)}"
+            return f"{_title(found)}. {_(found.message, **found.details)}"
         return self._lines_of(found) if role == LINES else None
 
     def _lines_of(self, found: Found) -> Lines:
         theme, grave = look.current(), found.check in self._blocking
         return Lines(
-            strong=_(BY_ID[found.check].title),
+            strong=_title(found),
             muted=_(found.message, **found.details),
             icon="warning" if grave else "help",
             colour=theme.danger if grave else theme.quote.line,
@@ -126,7 +134,7 @@ class ChecksView(QWidget):
     ) -> None:
         """Show what is found in the open article, if one ``is_open``."""
         self._passed, self._required = ignored, required
-        self.model.show(found, required or REQUIRED)
+        self.model.show(found, required or (_usual() if found else frozenset()))
         row = self.model.row_of(current)
         self.list.setCurrentIndex(self.model.index(row, 0))
         if row >= 0:
@@ -150,11 +158,13 @@ class ChecksView(QWidget):
 
     def needs_menu(self) -> QMenu:
         """Return the menu of what done needs: every check with a tick, and the usual ones at once."""
+        from gofteh.app.checks import CHECKS
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         none = menu.addAction(_("Nothing: an article can always be done"))
         usual = menu.addAction(_("The usual checks"))
-        for action, checks in ((none, frozenset[str]()), (usual, REQUIRED)):
+        for action, checks in ((none, frozenset[str]()), (usual, _usual())):
             action.setCheckable(True)
             action.setChecked(self._required == checks)
             action.triggered.connect(lambda _on, wanted=checks: self.required_changed.emit(wanted))
@@ -197,6 +207,8 @@ class ChecksView(QWidget):
         self.card.setVisible(found is not None)
         if found is None:
             return
+        from gofteh.app.checks import Ask
+
         self.says.setText(_(found.message, **found.details))
         for place, fix in enumerate(found.fixes):
             key = in_use.label(Act.MEND) if place == 0 else ""
@@ -223,3 +235,15 @@ class ChecksView(QWidget):
 
     def _show_ignored(self) -> None:
         self.ignored_menu().popup(self.ignored.mapToGlobal(self.ignored.rect().topLeft()))
+
+
+def _title(found: Found) -> str:
+    from gofteh.app.checks import BY_ID
+
+    return _(BY_ID[found.check].title)
+
+
+def _usual() -> frozenset[str]:
+    from gofteh.app.checks import REQUIRED
+
+    return REQUIRED
