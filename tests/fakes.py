@@ -49,6 +49,7 @@ class MemoryStore:
         self.failure: Problem | None = None
         """Raised by the next ``record`` in place of recording."""
         self.closed = False
+        self.read_only = False
         self._articles: dict[str, AnnotatedArticle] = {}
         self._registry = Registry(topics=MappingProxyType({topic.code: topic for topic in MEDIA_TOPICS}))
         self._scheme = Scheme()

@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from gofteh import bootstrap
+from gofteh.app.selection import Edge
 from gofteh.app.suggestions import Tier
 from gofteh.app.words import number
 from gofteh.cli import main
@@ -14,6 +15,7 @@ from gofteh.domain.article import Status
 from gofteh.domain.links import CUED_BY, SAID_BY
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, Provenance, QuoteType
 from gofteh.ui.actions import Act
+from gofteh.ui.article.overlay import handle
 from gofteh.ui.panels.cards import SUGGESTIONS
 from tests.ui.newsroom import Newsroom, NoSuggestions, RulesHere
 
@@ -144,11 +146,19 @@ def test_edges_and_type_are_changed_before_it_is_taken(desk):
 def test_an_edge_is_dragged_with_the_mouse_before_it_is_taken(desk):
     desk.keys("Tab")
     pane, before = desk.window.pane, current(desk).area
-    pane.edges_dragged.emit(pane.chosen_id, before[0], before[1] - 9)
+    scene = pane.scene()
+    grip = handle(scene, scene.mark(pane.chosen_id), Edge.END)
+    grip -= QPointF(0, pane.verticalScrollBar().value())
+    hand = desk.hand
+    there = hand.inside(before[1] - 20)
+    hand.drag(grip, (grip + there) / 2, there)
     desk.settle()
-    assert current(desk).area == (before[0], before[1] - 9)
+    changed = current(desk).area
+    assert changed[0] == before[0]
+    assert before[1] - 30 < changed[1] < before[1]
+    assert not desk.document.spans
     desk.click(desk.button(desk.window.suggestion_side.bar, "پذیرش"))
-    assert [(span.start, span.end) for span in quotes(desk)] == [(before[0], before[1] - 9)]
+    assert [(span.start, span.end) for span in quotes(desk)] == [changed]
 
 
 def test_selected_words_are_taken_as_the_quote(desk):
@@ -254,6 +264,27 @@ def test_nothing_is_suggested_in_a_rejected_article(desk):
     assert not desk.window.suggesting.offered
     assert current(desk) is None
     assert not desk.window.suggestion_side.bar.isVisible()
+
+
+def test_nothing_is_asked_for_a_project_that_can_only_be_looked_at(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(type(desk.bench.desk.session.store), "read_only", True)
+    desk.keys("Ctrl+PageDown")
+    other = desk.document.id
+    desk.keys("Ctrl+PageUp")
+    assert desk.document.id != other
+    assert desk.window.suggesting.found is None
+    assert not desk.window.suggesting.offered
+
+
+def test_words_that_name_the_speaker_of_several_are_drawn_once(desk):
+    marks = desk.window.pane.reading().marks
+    mentions = [each.quote.mention for each in desk.window.suggesting.offered if each.quote.mention]
+    drawn = [
+        each
+        for each in desk.window.suggesting.offered
+        if marks.find(f"suggested.{each.number}.speaker") is not None
+    ]
+    assert len(drawn) == len(set(mentions)) <= len(mentions)
 
 
 def test_weak_ones_come_on_request(desk):

@@ -56,6 +56,11 @@ class Candidate:
 class Store(Protocol):
     """A project file. Every method may raise Problem (kind PROJECT or STORAGE)."""
 
+    @property
+    def read_only(self) -> bool:
+        """Tell whether the project can only be looked at."""
+        ...
+
     def summaries(self, status: Status | None = None) -> Sequence[ArticleSummary]:
         """Return the queue in order of import, without withdrawn articles."""
         ...

@@ -1,8 +1,10 @@
 """How the pane shows a suggestion: as spans with ids that no mark has."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from gofteh.app.proposals import Proposal
+from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.spans import QUOTE, SPEAKER, Span
 
 _PREFIX = "suggested."
@@ -19,6 +21,19 @@ def spans_of(proposal: Proposal) -> list[Span]:
     if quote.mention is not None:
         spans.append(_span(f"{_PREFIX}{proposal.number}.speaker", quote.mention, SPEAKER))
     return spans
+
+
+def spans_to_show(proposals: Iterable[Proposal], document: AnnotatedArticle) -> list[Span]:
+    """Return the spans of several; words that name the speaker of more than one, or are marked, once."""
+    named = {(span.start, span.end) for span in document.spans.values() if span.label == SPEAKER}
+    shown: list[Span] = []
+    for span in (each for proposal in proposals for each in spans_of(proposal)):
+        if span.label == SPEAKER:
+            if (span.start, span.end) in named:
+                continue
+            named.add((span.start, span.end))
+        shown.append(span)
+    return shown
 
 
 def is_suggested(span_id: str) -> bool:

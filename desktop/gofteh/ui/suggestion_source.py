@@ -142,7 +142,8 @@ class SuggestionSource(QObject):
 
     def _answered_ahead(self, found: Suggestions) -> None:
         self._keep(found)
-        self._prepared()
+        if self._in_hand is not None:
+            self._prepared()
 
     def _prepared(self) -> None:
         self._in_hand = None

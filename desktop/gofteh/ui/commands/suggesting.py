@@ -17,7 +17,7 @@ from gofteh.domain.spans import QuoteType
 from gofteh.ui.actions import Act, Needs
 from gofteh.ui.commands.quotations import TAKING
 from gofteh.ui.commands.shaping import MOVES
-from gofteh.ui.suggested_spans import number_of, spans_of
+from gofteh.ui.suggested_spans import number_of, spans_of, spans_to_show
 from gofteh.ui.suggestion_words import speaker_words, type_words
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Suggesting(QObject):
         self.found, self.current, self._all, self.topics = None, None, [], []
         self._show()
         document = self._bench.document
-        if document is None or document.status is Status.REJECTED:
+        if document is None or not self._may_suggest(document):
             self._timer.stop()
         elif (known := self._source.known(document.article.sha256)) is not None:
             self._take(known)
@@ -138,8 +138,12 @@ class Suggesting(QObject):
 
     def _ask(self) -> None:
         document = self._bench.document
-        if document is not None and document.status is not Status.REJECTED:
+        if document is not None and self._may_suggest(document):
             self._source.ask(document.text, document.article.sha256)
+
+    def _may_suggest(self, document: AnnotatedArticle) -> bool:
+        """Tell whether anything could be made of a suggestion here."""
+        return document.status is not Status.REJECTED and not self._bench.desk.session.store.read_only
 
     def _take(self, found: Suggestions) -> None:
         document = self._bench.document
@@ -171,9 +175,7 @@ class Suggesting(QObject):
     def _show(self) -> None:
         document = self._bench.document
         shown = [self._as_changed(each) for each in self.offered]
-        self._pane.set_suggestions(
-            [span for each in shown for span in spans_of(each)] if document is not None else []
-        )
+        self._pane.set_suggestions(spans_to_show(shown, document) if document is not None else [])
         self._pane.choose(self.shown_id or self._chosen_id())
         self.changed.emit()
 
