@@ -148,6 +148,7 @@ def test_an_edge_is_dragged_with_the_mouse_before_it_is_taken(desk):
     pane, before = desk.window.pane, current(desk).area
     scene = pane.scene()
     grip = handle(scene, scene.mark(pane.chosen_id), Edge.END)
+    assert grip is not None
     grip -= QPointF(0, pane.verticalScrollBar().value())
     hand = desk.hand
     there = hand.inside(before[1] - 20)
