@@ -17,13 +17,12 @@ def build(bundle: Bundle) -> Path:
     components.write_licences(bundle.folder / "THIRD-PARTY-LICENCES.txt")
     for program in sorted(bundle.folder.glob("*.exe")):
         sign(program)
-    return compile_installer(bundle.folder)
+    return compile_installer(bundle.folder, DIST / f"gofteh-{version()}-windows-x86_64.exe")
 
 
-def compile_installer(folder: Path) -> Path:
+def compile_installer(folder: Path, target: Path) -> Path:
     """Pack what is in ``folder``; works on every system that has makensis."""
-    DIST.mkdir(exist_ok=True)
-    target = DIST / f"gofteh-{version()}-windows-x86_64.exe"
+    target.parent.mkdir(exist_ok=True)
     options = {
         "VERSION": version(),
         "FOLDER": str(folder),
