@@ -4,8 +4,11 @@ Kinds: bundle, deb, rpm, run, appimage (Linux); windows; macos. What is made goe
 """
 
 import argparse
+import os
 import shutil
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +35,9 @@ def main() -> int:
     parser.add_argument("--reuse", action="store_true", help="take the bundle made last")
     arguments = parser.parse_args()
     made = bundle.built() if arguments.reuse else bundle.build()
+    if not try_out(made):
+        print("The bundle does not work, so nothing is made of it.", file=sys.stderr)
+        return 1
     rows = [_row("bundle (unpacked)", bundle.size(made.folder), made.seconds)]
     for kind in arguments.kinds or _possible():
         if kind != "bundle":
@@ -44,6 +50,13 @@ def main() -> int:
     head = ("", "size", "built in", "first paint", "to source")
     print_table([head, *rows])
     return 0
+
+
+def try_out(made: Bundle) -> bool:
+    """Let the bundle test itself in a home of its own: what was left out by mistake shows here."""
+    with tempfile.TemporaryDirectory() as home:
+        env = os.environ | {"GOFTEH_HOME": home}
+        return subprocess.run([str(made.command), "self-test"], env=env, check=False).returncode == 0
 
 
 def print_table(rows: list[tuple[str, ...]]) -> None:

@@ -17,6 +17,8 @@ BUILD = ROOT / "build" / "package"
 DIST = ROOT / "dist"
 PROBE = ROOT / "tests" / "benchmarks" / "first_paint.py"
 ICON = ROOT / "resources" / "icons" / "gofteh.svg"
+HOME = os.environ.get("GOFTEH_HOMEPAGE", "https://gofteh.example.org")
+"""Where the project lives: the packages name it, and software centres fetch the pictures under it."""
 _SUFFIX = ".exe" if os.name == "nt" else ""
 
 
@@ -33,6 +35,11 @@ class Bundle:
     def program(self) -> Path:
         """The program in it."""
         return self.folder / f"gofteh{_SUFFIX}"
+
+    @property
+    def command(self) -> Path:
+        """The program as a terminal calls it; Windows has another one for that."""
+        return self.folder / "gofteh-cli.exe" if os.name == "nt" else self.program
 
 
 def version() -> str:

@@ -6,7 +6,7 @@ from email.utils import formatdate
 from pathlib import Path
 
 from makers import elf, tree
-from makers.bundle import BUILD, DIST, Bundle, last_change, size, version
+from makers.bundle import BUILD, DIST, HOME, Bundle, last_change, size, version
 
 _MAINTAINER = "Gofteh contributors <gofteh@example.org>"
 _CONTROL = """Package: gofteh
@@ -18,7 +18,7 @@ Depends: {depends}
 Recommends: at-spi2-core, shared-mime-info, desktop-file-utils, hicolor-icon-theme
 Section: text
 Priority: optional
-Homepage: https://gofteh.example.org
+Homepage: {home}
 Description: annotate quotations in Persian news
  Gofteh is for Persian newspaper editors. Open an article in a right-to-left
  pane, mark quotes, speakers and topics with the mouse or with the keys alone,
@@ -43,7 +43,11 @@ def build(bundle: Bundle) -> Path:
     overrides.write_bytes((tree.FILES / "lintian-overrides").read_bytes())
     depends = sorted({*elf.packages(bundle.folder / "_internal"), *_FOR_FONTS_AND_KEYS})
     told = _CONTROL.format(
-        maintainer=_MAINTAINER, version=version(), kilobytes=size(root) // 1024, depends=", ".join(depends)
+        maintainer=_MAINTAINER,
+        home=HOME,
+        version=version(),
+        kilobytes=size(root) // 1024,
+        depends=", ".join(depends),
     )
     (control / "control").write_text(told, encoding="utf-8")
     # Menus, file types and icons are taken up by triggers of the packages that keep them.

@@ -21,7 +21,7 @@ def first_paints(bundle: Bundle, bare: Bundle, turns: int = TURNS) -> dict[str, 
         project, home = Path(folder) / "story.gofteh", Path(folder) / "home"
         env = _environment(home)
         subprocess.run(
-            [bundle.program, "--project", project, "import", SAMPLE], env=env, check=True, capture_output=True
+            [bundle.command, "--project", project, "import", SAMPLE], env=env, check=True, capture_output=True
         )
         packed = _with_probe(bundle)
         programs = {

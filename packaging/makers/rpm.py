@@ -5,14 +5,14 @@ import subprocess
 from pathlib import Path
 
 from makers import elf, tree
-from makers.bundle import BUILD, DIST, Bundle, last_change, version
+from makers.bundle import BUILD, DIST, HOME, Bundle, last_change, version
 
 _SPEC = """Name: gofteh
 Version: {version}
 Release: 1
 Summary: Annotate quotations in Persian news
 License: MIT
-URL: https://gofteh.example.org
+URL: {home}
 AutoReqProv: no
 {requires}
 %global __os_install_post %{{nil}}
@@ -56,7 +56,9 @@ def build(bundle: Bundle) -> Path:
     wanted = [name for name in elf.sonames(bundle.folder / "_internal") if not name.startswith("ld-linux")]
     requires = "".join(f"Requires: {name}()(64bit)\n" for name in wanted)
     spec = work / "gofteh.spec"
-    spec.write_text(_SPEC.format(version=version(), requires=requires, root=root), encoding="utf-8")
+    spec.write_text(
+        _SPEC.format(version=version(), requires=requires, root=root, home=HOME), encoding="utf-8"
+    )
     subprocess.run(
         [
             *("rpmbuild", "-bb", "--quiet", "--define", f"_topdir {work}", "--define", "_buildhost gofteh"),

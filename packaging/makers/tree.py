@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from makers import components, icons
-from makers.bundle import BUILD, ICON, ROOT, Bundle, last_change, version
+from makers.bundle import BUILD, HOME, ICON, ROOT, Bundle, last_change, version
 
 FILES = ROOT / "packaging" / "linux" / "files"
 HELP = ROOT / "resources" / "help"
@@ -67,7 +67,7 @@ def _documents(folder: Path) -> None:
 def _filled(name: str) -> bytes:
     date = time.strftime("%Y-%m-%d", time.gmtime(last_change()))
     text = (FILES / name).read_text(encoding="utf-8")
-    return text.replace("@VERSION@", version()).replace("@DATE@", date).encode()
+    return text.replace("@VERSION@", version()).replace("@DATE@", date).replace("@HOME@", HOME).encode()
 
 
 def _packed(data: bytes) -> bytes:
