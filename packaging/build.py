@@ -30,7 +30,7 @@ MAKERS: dict[str, tuple[str, Callable[[Bundle], Path | None], str]] = {
 def main() -> int:
     """Build, then print what was made."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("kinds", nargs="*", choices=["bundle", *MAKERS], metavar="KIND")
+    parser.add_argument("kinds", nargs="*", type=_kind, metavar="KIND")
     parser.add_argument("--no-measure", action="store_true", help="no bare bundle, no start-up times")
     parser.add_argument("--reuse", action="store_true", help="take the bundle made last")
     arguments = parser.parse_args()
@@ -68,6 +68,13 @@ def print_table(rows: list[tuple[str, ...]]) -> None:
             *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)),
         ]
         print("  ".join(cells))
+
+
+def _kind(told: str) -> str:
+    # argparse's own choices refuse that none is named.
+    if told not in ("bundle", *MAKERS):
+        raise argparse.ArgumentTypeError(", ".join(("bundle", *MAKERS)))
+    return told
 
 
 def _possible() -> list[str]:
