@@ -183,7 +183,9 @@ def test_every_kind_of_edit_goes_and_leaves_a_sound_project(gofteh, project, ans
     span = {"span_id": "s-9", "start": 0, "end": 6, "label": "quote"}
     link = {"link_id": "l-9", "type": "said_by", "from_id": "s-0", "to_id": "s-9"}
     refusal = {"text_sha256": "0" * 64, "start": 0, "end": 6, "suggested_by": "rule:bare/1.0"}
+    places = [{"span_id": f"s-{n}", "start": n, "end": n + 4} for n in range(3)]
     acts = [
+        edit("correct_text", text=f"{record['text']} پایان.", places=places),
         edit("add_speaker", article_id=None, speaker_id="spk-1", name="لاوروف"),
         edit("add_speaker", article_id=None, speaker_id="spk-2", name="وزیر", speaker_kind="unnamed"),
         edit("change_speaker", article_id=None, speaker_id="spk-2", name="وزیر خارجه"),

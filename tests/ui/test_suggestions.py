@@ -103,6 +103,20 @@ def test_refused_ones_stay_away_after_a_restart(desk, qtbot):
     assert len(desk.window.suggesting.offered) == len(left) + 1
 
 
+def test_a_refused_one_is_taken_up_again_from_the_menu(desk):
+    desk.keys("Tab")
+    refused = current(desk)
+    desk.keys("Delete", "G")
+    view = desk.window.cards.suggestions
+    assert view.refused.isVisible()
+    action = view.refused_menu().actions()[-1]
+    assert desk.document.text[refused.area[0] :].startswith(action.text()[:20])
+    action.trigger()
+    desk.settle()
+    assert refused in desk.window.suggesting.offered
+    assert view.refused.isHidden()
+
+
 def test_with_none_left_tab_goes_from_mark_to_mark(desk):
     desk.do(Act.ACCEPT_STRONG)
     window = desk.window

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from gofteh.app.decisions import Decided, Decisions
     from gofteh.app.proposals import Proposal
     from gofteh.app.suggestions import SuggestedTopic
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.refusals import Refusal
     from gofteh.ui.actions import Act
     from gofteh.ui.commands.suggesting import Suggesting
     from gofteh.ui.suggestion_source import SuggestionSource
@@ -41,6 +43,7 @@ class SuggestionSide(QObject):
         view.triggered.connect(self._trigger)
         view.chosen.connect(self._go)
         view.topic_asked.connect(self._mark_topic)
+        view.reconsider_asked.connect(self._reconsider)
         view.rules_asked.connect(self._show_rules)
         source.progressed.connect(view.progress.show_progress)
         window.workbench.article_opened.connect(self._forget)
@@ -65,6 +68,7 @@ class SuggestionSide(QObject):
         if document is not None:
             registry = bench.desk.session.state.registry
             view.show_proposals(offered, suggesting.current, document.text, registry)
+            view.show_refused(_refused(document))
         view.setEnabled(document is not None)
         view.show_weak(suggesting.weak_count, on=suggesting.with_weak)
         view.show_topics(suggesting.topics)
@@ -114,6 +118,11 @@ class SuggestionSide(QObject):
         self._suggesting.take_topic(topic)
         self._window.pane.setFocus()
 
+    def _reconsider(self, refusal: Refusal) -> None:
+        bench = self._window.workbench
+        bench.attempt(lambda: bench.desk.reconsider(refusal))
+        self._window.pane.setFocus()
+
     def _show_panel(self) -> None:
         self._window.cards.show()
         self._window.cards.show_suggestions()
@@ -132,3 +141,10 @@ class SuggestionSide(QObject):
             here = decisions_of(document) if document is not None else []
             decisions = by_rule([*self._others, *here])
         self._window.cards.suggestions.show_decisions(decisions, self._suggesting.offered)
+
+
+def _refused(document: AnnotatedArticle) -> list[tuple[Refusal, str]]:
+    """Return what was refused in this very text, in reading order, with its words."""
+    sha256 = document.article.sha256
+    here = sorted(each for each in document.refused if each.text_sha256 == sha256)
+    return [(each, " ".join(document.text[each.start : each.end].split())) for each in here]

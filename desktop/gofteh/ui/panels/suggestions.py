@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gofteh.app.decisions import Decisions
 from gofteh.app.proposals import Proposal
 from gofteh.app.suggestions import SuggestedTopic, Tier
 from gofteh.app.words import _, number, percent, plural
+from gofteh.domain.refusals import Refusal
 from gofteh.domain.registry import Registry
 from gofteh.ui import theme as look
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.keys import in_use
+from gofteh.ui.panels.card_view import shortened
 from gofteh.ui.panels.chips import OfferChip
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.progress_row import ProgressRow
@@ -70,6 +72,8 @@ class SuggestionsView(QWidget):
     """The Act of a button."""
     topic_asked = Signal(object)
     """A SuggestedTopic to mark."""
+    reconsider_asked = Signal(object)
+    """A Refusal to take back."""
     rules_asked = Signal()
     """The figures of the rules are seen from now on."""
 
@@ -105,6 +109,11 @@ class SuggestionsView(QWidget):
         self.rules = button(_("How good the rules are"), role="flat")
         self.rules.setCheckable(True)
         self.rules.toggled.connect(self._show_rules)
+        self.refused = button("", role="flat", hint=_("Take up again"))
+        self.refused.clicked.connect(
+            lambda: self.refused_menu().popup(self.refused.mapToGlobal(self.refused.rect().topLeft()))
+        )
+        self._refusals: Sequence[tuple[Refusal, str]] = ()
         self.progress = ProgressRow()
         self.progress.stopped.connect(lambda: self.triggered.emit(Act.PREPARE_SUGGESTIONS))
         self._lay_out()
@@ -120,8 +129,8 @@ class SuggestionsView(QWidget):
         self.model.show([(each, _lines(each, text, registry)) for each in offered])
         row = next((at for at, each in enumerate(offered) if current and each.number == current.number), -1)
         self.list.setCurrentIndex(self.model.index(row, 0))
-        if row >= 0:
-            self.list.scrollTo(self.model.index(row, 0))
+        # The card below takes its room from the list first.
+        QTimer.singleShot(0, self, lambda: self.list.scrollTo(self.list.currentIndex()))
         self.empty.setVisible(not offered)
         self.list.setVisible(bool(offered))
         self.all.setVisible(any(each.quote.tier is Tier.STRONG for each in offered))
@@ -136,6 +145,22 @@ class SuggestionsView(QWidget):
         self.weak.setVisible(count > 0)
         self.weak.setChecked(on)
         self.weak.setText(plural("{count} weak one", "{count} weak ones", count))
+
+    def show_refused(self, refusals: Sequence[tuple[Refusal, str]]) -> None:
+        """Say how many were refused here, each with its words."""
+        self._refusals = refusals
+        self.refused.setVisible(bool(refusals))
+        self.refused.setText(plural("{count} refused", "{count} refused", len(refusals)))
+
+    def refused_menu(self) -> QMenu:
+        """Return the menu of what was refused; choosing a line takes it up again."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSection(_("Take up again"))
+        for refusal, words in self._refusals:
+            action = menu.addAction(shortened(words, 60).replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, each=refusal: self.reconsider_asked.emit(each))
+        return menu
 
     def show_topics(self, topics: Sequence[SuggestedTopic]) -> None:
         """Offer topics; the first is taken by a key too."""
@@ -182,7 +207,7 @@ class SuggestionsView(QWidget):
         self._pages.addWidget(offers)
         self._pages.addWidget(self.rule_list)
         foot = FlowLayout(gap=6)
-        for made in (self.all, self.weak, self.rules):
+        for made in (self.all, self.weak, self.refused, self.rules):
             foot.addWidget(made)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
