@@ -69,8 +69,18 @@ demand test -f "$home/حافظهٔ همراه/gofteh-data/project.gofteh"
 as_her mv "$home/حافظهٔ همراه" "$home/جای دیگر"
 demand test "$(as_her "$home/جای دیگر/gofteh" list --json | wc -l)" = 1
 
+step 'a portable copy that is installed over and removed keeps its projects'
+as_her touch "$home/.local/lib/gofteh/portable"
+as_her "$program" import /trial/sample-isna-lavrov.txt
+hers="$home/.local/lib/gofteh/gofteh-data/project.gofteh"
+demand test -f "$hers"
+as_her sh /trial/gofteh.run --quiet
+demand test "$(as_her "$program" list --json | wc -l)" = 1
+
 step 'its removal'
 as_her "$home/.local/bin/gofteh-uninstall"
+demand test -f "$hers"
+rm -r "$home/.local/lib/gofteh"
 demand test -z "$(find "$home/.local" "$home/.config" -iname '*gofteh*' -type f -not -path '*/mime/*' -not -name '*.json' 2>/dev/null)"
 demand test -f "$project"
 

@@ -56,12 +56,14 @@ unpack "$new"
 lacking=$("$new/usr/lib/gofteh/gofteh" --version 2>&1 >/dev/null) ||
     fail "این رایانه چیزی کم دارد:" "This computer lacks something:" "$lacking"
 
-# The old copy goes only when the new one stands; projects and settings are elsewhere and are not touched.
-rm -rf "$prefix/lib/gofteh.old"
-[ ! -e "$prefix/lib/gofteh" ] || mv "$prefix/lib/gofteh" "$prefix/lib/gofteh.old"
-mv "$new/usr/lib/gofteh" "$prefix/lib/gofteh"
-rm -rf "$prefix/lib/gofteh.old"
-mkdir -p "$prefix/bin" "$prefix/share"
+# Only what is the program's own is replaced: a portable copy keeps its projects in the same folder.
+mkdir -p "$prefix/bin" "$prefix/lib/gofteh" "$prefix/share"
+for part in gofteh _internal; do
+    rm -rf "$prefix/lib/gofteh/$part.old"
+    [ ! -e "$prefix/lib/gofteh/$part" ] || mv "$prefix/lib/gofteh/$part" "$prefix/lib/gofteh/$part.old"
+    mv "$new/usr/lib/gofteh/$part" "$prefix/lib/gofteh/$part"
+    rm -rf "$prefix/lib/gofteh/$part.old"
+done
 ln -sfn ../lib/gofteh/gofteh "$prefix/bin/gofteh"
 rm -rf "$new/usr/share/lintian"
 (cd "$new/usr/share" && find . ! -type d -print) >"$prefix/lib/gofteh/installed-files"
@@ -78,11 +80,13 @@ cat >"$prefix/bin/gofteh-uninstall" <<'END'
 set -eu
 prefix=$(cd "$(dirname "$0")/.." && pwd)
 while IFS= read -r file; do rm -f "$prefix/share/$file"; done <"$prefix/lib/gofteh/installed-files"
-rm -rf "$prefix/lib/gofteh" "$prefix/bin/gofteh" "$prefix/share/doc/gofteh"
-for tool in "update-desktop-database $prefix/share/applications" "update-mime-database $prefix/share/mime"; do
-    set -- ${tool%% *} "${tool#* }"
-    command -v "$1" >/dev/null && "$1" "$2" >/dev/null 2>&1 || true
-done
+rm -rf "$prefix/lib/gofteh/_internal" "$prefix/share/doc/gofteh"
+rm -f "$prefix/lib/gofteh/gofteh" "$prefix/lib/gofteh/installed-files" "$prefix/bin/gofteh"
+# Whatever a portable copy keeps there stays.
+rmdir "$prefix/lib/gofteh" 2>/dev/null || true
+refresh() { command -v "$1" >/dev/null && "$@" >/dev/null 2>&1 || true; }
+refresh update-desktop-database "$prefix/share/applications"
+refresh update-mime-database "$prefix/share/mime"
 rm -f "$0"
 printf '%s\n' "گفته حذف شد؛ پروژه‌ها و تنظیم‌ها ماندند." "Gofteh is removed; projects and settings stay."
 END
