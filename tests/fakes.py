@@ -73,7 +73,9 @@ class MemoryStore:
 
     def articles_like(self, sketch: Sequence[int], shared: int) -> Sequence[str]:
         counts = {key: len(self._sketches.get(key, frozenset()) & set(sketch)) for key in self._articles}
-        return sorted((key for key in counts if counts[key] >= shared), key=lambda key: -counts[key])
+        return sorted(
+            (key for key in counts if sketch and counts[key] >= shared), key=lambda key: -counts[key]
+        )
 
     def remember_sketch(self, article_id: str, sketch: Sequence[int]) -> None:
         self._sketches[article_id] = frozenset(sketch)

@@ -15,6 +15,7 @@ from gofteh.domain.edits import (
     AddSpeaker,
     AddTopic,
     ChangeSpeaker,
+    CorrectText,
     HeedFinding,
     IgnoreFinding,
     ImportArticle,
@@ -362,3 +363,37 @@ def test_a_rule_that_forbids_one_act_spares_the_rest_of_the_transaction(session,
             session.do(AddSpan(span("s-1")))
         session.do(AddSpan(span("s-2", label=QUOTE)))
     assert set(store.load("art-1").spans) == {"s-1", "s-2"}
+
+
+def test_a_corrected_text_is_kept_with_its_earlier_versions(session, store):
+    first = session.state.open_document
+    session.do(AddSpan(span("s-1", 0, 6)))
+    before = session.state.open_document
+    session.do(CorrectText("نو: " + TEXT, ("correct-by-hand",), (("s-1", 4, 10),)))
+    after = store.load("art-1")
+    assert after == session.state.document
+    assert after.text == "نو: " + TEXT
+    assert after.text_of(after.spans["s-1"]) == TEXT[:6]
+    assert store.article_with_text(first.article.sha256) == "art-1"
+    assert store.article_with_text(after.article.sha256) == "art-1"
+    (line,) = store.summaries()
+    assert (line.length, line.opening) == (len(after.text), after.text[:120])
+    assert not store.check()
+    session.undo()
+    assert store.load("art-1") == before
+    session.redo()
+    session.undo()
+    session.undo()
+    assert store.load("art-1") == first
+    assert not store.check()
+
+
+def test_texts_that_share_hashes_are_found_most_alike_first(session, store):
+    session.leave()
+    session.do(ImportArticle(article("art-2", "متنی دیگر")))
+    store.remember_sketch("art-1", [1, 2, 3, 4])
+    store.remember_sketch("art-2", [3, 4, 5, 6])
+    assert list(store.articles_like([1, 2, 3, 9], 3)) == ["art-1"]
+    assert list(store.articles_like([2, 3, 4, 5], 2)) == ["art-1", "art-2"]
+    assert list(store.articles_like([], 0)) == []
+    assert list(store.articles_like([77], 1)) == []

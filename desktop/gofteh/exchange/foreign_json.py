@@ -1,7 +1,7 @@
 """JSON of other programs: an object with a text is an article; what has no place is kept in ``extra``."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from gofteh.app.columns import CODE, TEXT, chosen_columns
@@ -86,6 +86,7 @@ def one_object(value: object, origin: Origin, common: Read, line: int | None) ->
     text = values[TEXT]
     if chosen[TEXT].lower().endswith("html") or text.lstrip().lower().startswith(_TAGS):
         text = plain_text(text)
+        common = replace(common, steps=(*common.steps, "html-to-text"))
     return article(text, values, others, origin=origin, template=common, line=line)
 
 
