@@ -22,6 +22,7 @@ RULES = {
     "nested-that": N_("“said that” within a quote"),
     "lone-marks": N_("“…” alone"),
     "name-colon": N_("Name: …"),
+    "name-marks": N_("Name: “…”"),
 }
 """Rules by the shape they look for; one that is not here is called by its own name."""
 
