@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gofteh.app import words
 from gofteh.domain.spans import QUOTE, TOPIC
+from gofteh.ui.import_dialog import ImportDialog
 from tests.journeys.test_main_job import FIRST
 from tests.storage.conftest import read_only_mount, small_disk
 
@@ -35,7 +36,11 @@ def choose(monkeypatch, *paths: Path) -> None:
 def told(room) -> str:
     """Return what the bar above the article says, without the marks that keep directions apart."""
     assert room.window.message.isVisible()
-    return "".join(sign for sign in room.window.message.words.text() if sign not in "\u2068\u2069")
+    return without_isolates(room.window.message.words.text())
+
+
+def without_isolates(text: str) -> str:
+    return "".join(sign for sign in text if sign not in "\u2068\u2069")
 
 
 def without_english(text: str) -> str:
@@ -52,7 +57,7 @@ def fill(stream: FileIO) -> None:
 
 @both_languages
 @pytest.mark.parametrize("kind", FILES)
-def test_a_file_that_is_no_article_is_named_with_a_cure(room, monkeypatch, speaking, kind):
+def test_a_file_that_is_no_article_is_named_with_a_cure(room, qtbot, monkeypatch, speaking, kind):
     data, fault, cure = FILES[kind]
     room.drag(FIRST)
     room.keys("1")
@@ -61,13 +66,17 @@ def test_a_file_that_is_no_article_is_named_with_a_cure(room, monkeypatch, speak
     path.write_bytes(data)
     choose(monkeypatch, path)
     room.keys("Ctrl+I")
-    said = told(room)
-    assert "bad.txt" in said
+    (dialog,) = room.window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: dialog.isVisible() and not dialog.is_looking)
+    said = without_isolates(dialog.words.text())
+    assert dialog.title.text() == "bad.txt"
+    assert not dialog.go.isEnabled()
     if speaking == "en":
         assert fault in said
         assert cure in said
     else:
         assert without_english(said) == ""
+    dialog.reject()
     assert len(room.bench.summaries()) == 1
     assert room.document == before
     room.come_back()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -150,6 +150,8 @@ class Desk(RuleBasedStateMachine):
             topics=document.topics,
             annotators=document.annotators,
             withdrawn=document.withdrawn,
+            ignored=document.ignored,
+            refused=document.refused,
         )
         assert again == document
 
@@ -162,6 +164,13 @@ class Desk(RuleBasedStateMachine):
 
 
 TestDesk = Desk.TestCase
+# Each step builds the strategies of every kind of Edit anew; the thorough profile goes on for longer.
+TestDesk.settings = settings(
+    deadline=None,
+    max_examples=max(30, settings().max_examples // 4),
+    stateful_step_count=20,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 TestDesk.settings = settings(stateful_step_count=15)
 
 
