@@ -3,10 +3,13 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from gofteh.app import words
 
 # Before anything imports Qt: the platform is chosen once, when the first application is made.
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -50,3 +53,11 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name, part in _HOME_VARIABLES.items():
         monkeypatch.setenv(name, str(folder / part))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def plain_english() -> Iterator[None]:
+    """Let no test speak as an earlier one did."""
+    words.use(words.ENGLISH, isolating=False)
+    yield
+    words.use(words.ENGLISH, isolating=False)

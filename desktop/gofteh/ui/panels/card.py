@@ -80,7 +80,7 @@ class QuoteCard(QFrame):
         self._fill()
         if typed is not None and self.note_field is not None:
             self.note_field.setText(typed)
-            self.note_field.setFocus()
+            self._keys.focus(self.note_field)
         elif place is not None:
             self._keys.go_back_to(place)
 

@@ -53,7 +53,22 @@ class KeyPath(QObject):
         name, row = place
         found = [each for each in self.fields if field_of(each) == name]
         near = self.fields[min(row, len(self.fields) - 1)] if self.fields else self._card
-        (found[0] if found else near).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus(found[0] if found else near)
+
+    def focus(self, field: QWidget) -> None:
+        """Give the focus to a field that the card was perhaps filled with just now.
+
+        Qt shows what is put into a layout only in the next turn of the event loop, and what is not shown
+        yet has no focus that a second filling could keep.
+        """
+        within: QWidget | None = field
+        hidden = []
+        while within is not None and within is not self._card:
+            hidden.append(within)
+            within = within.parentWidget()
+        for widget in reversed(hidden):
+            widget.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus, and walk."""
