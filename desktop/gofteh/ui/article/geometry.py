@@ -6,7 +6,7 @@ line are looked up once and searched here.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,9 +20,11 @@ from gofteh.ui.article.offsets import Offsets
 class Geometry:
     """Answer where places and ranges of one laid-out document are; keeps what it has looked up."""
 
-    def __init__(self, document: QTextDocument, offsets: Offsets) -> None:
+    def __init__(self, document: QTextDocument, offsets: Offsets, starts: Sequence[int]) -> None:
         self._document = document
         self._offsets = offsets
+        self._starts = starts
+        """The place at which each paragraph begins."""
         self._lines: dict[int, list[Line]] = {}
 
     def forget(self) -> None:
@@ -31,7 +33,7 @@ class Geometry:
 
     def block_of(self, place: int) -> int:
         """Return the number of the paragraph that holds ``place``."""
-        return self._document.findBlock(self._offsets.to_units(place)).blockNumber()
+        return bisect_right(self._starts, place) - 1
 
     def blocks_between(self, top: float, bottom: float) -> range:
         """Return the numbers of the paragraphs that are seen between two heights."""

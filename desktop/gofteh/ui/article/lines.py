@@ -10,6 +10,9 @@ from functools import cached_property
 
 from PySide6.QtCore import QRectF
 
+_MOST_KNOWN = 500
+"""A selection that is drawn with the mouse asks for a new stretch at every step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -43,6 +46,10 @@ class Line:
     is_last: bool
     """Whether the paragraph ends here; other lines hand the caret at their end to the next one."""
     find_cells: Callable[[], Sequence[Cell]] = field(compare=False, repr=False)
+    _known: dict[tuple[int, int], list[tuple[float, float]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The stretches that were asked for: the same few, at every repaint."""
 
     @cached_property
     def cells(self) -> Sequence[Cell]:
@@ -56,6 +63,14 @@ class Line:
 
     def stretches(self, start: int, end: int) -> list[tuple[float, float]]:
         """Return the stretches (left, right) that ``[start, end)`` takes, from left to right."""
+        known = self._known.get((start, end))
+        if known is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[start, end] = self._stretches(start, end)
+        return known
+
+    def _stretches(self, start: int, end: int) -> list[tuple[float, float]]:
         if end <= self.start or self.end <= start:
             return []
         if start <= self.start and self.end <= end:

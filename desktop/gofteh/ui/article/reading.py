@@ -26,7 +26,7 @@ class Reading:
 
     def __init__(self, sheet: Sheet, paper: QTextDocument, segmenter: Segmenter) -> None:
         self.sheet = sheet
-        self.geometry = Geometry(paper, sheet.offsets)
+        self.geometry = Geometry(paper, sheet.offsets, sheet.starts)
         self.selector = Selector(sheet.text, segmenter)
         self.marks = MarkIndex(sheet.starts)
         self.caret = 0
