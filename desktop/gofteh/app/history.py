@@ -1,8 +1,13 @@
 """What can be undone and redone in one article, worked out from its events."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from gofteh.app.event import HistoryLine
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gofteh.app.event import HistoryLine
 
 _BEGINNINGS = ("Import", "Restore article")
 """``ImportArticle.name`` and ``RestoreArticle.name``; the Edits themselves come with the project."""
@@ -57,7 +62,7 @@ class History:
         """All acts that can be done again, the next one first."""
         return tuple(reversed(self._undone))
 
-    def copy(self) -> "History":
+    def copy(self) -> History:
         """Return a history that goes its own way from here."""
         other = History()
         other._done, other._undone = list(self._done), list(self._undone)

@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from uuid import UUID
 
 from gofteh.domain.identity import time_text
 
@@ -19,6 +18,8 @@ def now() -> str:
 
 def new_op_id() -> str:
     """Return a new UUIDv7 (RFC 9562, section 5.7): time in milliseconds, then randomness."""
+    from uuid import UUID
+
     milliseconds = time.time_ns() // 1_000_000
     randomness = int.from_bytes(os.urandom(10), "big")
     value = (milliseconds & (1 << 48) - 1) << 80 | randomness

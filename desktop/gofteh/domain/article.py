@@ -1,6 +1,5 @@
 """An article as imported: its text never changes, all offsets count its code points."""
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass, field
@@ -130,4 +129,6 @@ def check_text(text: str) -> None:
 
 def text_sha256(text: str) -> str:
     """Return the SHA-256 of the UTF-8 bytes of ``text`` in lower-case hex."""
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()

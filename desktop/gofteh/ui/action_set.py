@@ -1,6 +1,8 @@
 """The table of actions made into QActions and menus, switched on when they make sense."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
@@ -10,7 +12,11 @@ from gofteh.app.words import _
 from gofteh.ui import icons
 from gofteh.ui.actions import ACTIONS, SPECS, Act, Needs
 from gofteh.ui.keys import in_use
-from gofteh.ui.menus import MenuEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.ui.menus import MenuEntry
 
 STATUSES = (Act.STATUS_NEW, Act.STATUS_IN_PROGRESS, Act.STATUS_DONE, Act.STATUS_REJECTED)
 CHOICES: tuple[tuple[Act, ...], ...] = (

@@ -1,22 +1,28 @@
 """The application: language, look, the window, and the project opened after the first paint."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gofteh.app import garbage, words
 from gofteh.app.settings import WindowState
-from gofteh.domain.errors import Problem
 from gofteh.ui import theme as look
 from gofteh.ui.keys import Keymap, in_use
 from gofteh.ui.places import keep, put_back
-from gofteh.ui.services import Services
 from gofteh.ui.suggestion_source import SuggestionSource
 from gofteh.ui.window import MainWindow
 from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gofteh.domain.errors import Problem
+    from gofteh.ui.services import Services
 
 _LEAST_POINTS = 6.0
 """Below this nobody could read the menu to make the text larger again."""

@@ -1,10 +1,14 @@
 """Work that must not stop the window: a generator in a thread of its own, a little ahead of its reader."""
 
+from __future__ import annotations
+
 import queue
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _Value = TypeVar("_Value")
 _WAIT_SECONDS = 0.05

@@ -1,6 +1,8 @@
 """The command palette: every action, found by a few letters of its Persian or English name."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter
@@ -18,11 +20,15 @@ from PySide6.QtWidgets import (
 from gofteh.app.words import _
 from gofteh.ui import icons
 from gofteh.ui import theme as look
-from gofteh.ui.action_set import ActionSet
 from gofteh.ui.actions import ACTIONS, Act, ActionSpec
 from gofteh.ui.finding import fit, full_name, other_name
 from gofteh.ui.keys import in_use
 from gofteh.ui.panels.widgets import plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gofteh.ui.action_set import ActionSet
 
 MOST_RECENT = 8
 _MOST_LINES = 10

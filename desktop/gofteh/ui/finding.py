@@ -1,6 +1,8 @@
 """Find actions by a few letters of a name, Persian or English, typed under either layout, or by a key."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from gofteh.app.fuzzy import score
 from gofteh.app.words import _, in_every_language
@@ -9,6 +11,9 @@ from gofteh.ui.actions import SPECS, Act, ActionSpec
 from gofteh.ui.keys.in_use import in_use
 from gofteh.ui.keys.physical import as_other_layout
 from gofteh.ui.menus import MAIN_MENU, MenuEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BY_KEY = 2000
 """More than any name can score: who types a key's name in full wants that key."""

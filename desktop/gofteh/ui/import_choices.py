@@ -1,16 +1,22 @@
 """What a person may choose about an import: encoding, columns, repairs, duplicates."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gofteh.app.columns import FIELDS, TEXT
-from gofteh.app.formats import Table
-from gofteh.app.looking import Look
-from gofteh.app.repairs import Offer
 from gofteh.app.words import N_, _, number
 from gofteh.ui.panels.widgets import plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gofteh.app.formats import Table
+    from gofteh.app.looking import Look
+    from gofteh.app.repairs import Offer
 
 ENCODINGS: tuple[tuple[str, str | None], ...] = (
     (N_("found out from the text"), None),

@@ -1,7 +1,8 @@
 """The dialog of an import: what is in the files, what to choose about them, and how it goes."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QTextOption
@@ -20,19 +21,24 @@ from PySide6.QtWidgets import (
 )
 
 from gofteh.app.formats import Choices
-from gofteh.app.gathering import ToRead
 from gofteh.app.importing import Duplicates, Options
 from gofteh.app.looking import Look, look
-from gofteh.app.reading import FileReport
 from gofteh.app.words import _, explain, plural
-from gofteh.domain.errors import Problem
 from gofteh.ui.background import Feed
 from gofteh.ui.import_choices import ColumnChoice, DuplicateChoice, EncodingChoice, RepairChoice
 from gofteh.ui.import_files import KIND, NAME, STATE, ImportFiles, Row
 from gofteh.ui.import_run import ImportRun
 from gofteh.ui.panels.widgets import ElidingLabel, button, in_one_line, plain_label
-from gofteh.ui.services import Services
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gofteh.app.gathering import ToRead
+    from gofteh.app.reading import FileReport
+    from gofteh.domain.errors import Problem
+    from gofteh.ui.services import Services
+    from gofteh.ui.workbench import Workbench
 
 _POLL = 15
 """Milliseconds between two looks at what the thread has found."""

@@ -1,6 +1,7 @@
 """The files of an import as a list: what each is, and what becomes of it."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from gofteh.ui import theme as look
 from gofteh.ui.panels.widgets import in_one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _Index = QModelIndex | QPersistentModelIndex

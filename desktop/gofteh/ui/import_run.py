@@ -1,19 +1,25 @@
 """An import while the window lives: files are read in a thread, acts are done here in small parts."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from contextlib import ExitStack
-from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gofteh.app.gathering import ToRead
 from gofteh.app.importing import FileReport, Importer, Options
 from gofteh.app.reading import Item, read_paths
 from gofteh.domain.errors import Problem
 from gofteh.ui.background import Feed
-from gofteh.ui.services import Services
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gofteh.app.gathering import ToRead
+    from gofteh.ui.services import Services
+    from gofteh.ui.workbench import Workbench
 
 _SLICE_SECONDS = 0.015
 """How long the window waits for one part."""

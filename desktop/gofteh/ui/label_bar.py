@@ -1,6 +1,8 @@
 """The small bar at a selection or a chosen mark: what can be done with it."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor
@@ -13,6 +15,9 @@ from gofteh.ui.keys import in_use
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.widgets import clear_layout
 from gofteh.ui.theme.button import KeyButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ON_SELECTION: tuple[tuple[Act, str], ...] = (
     (Act.MARK_QUOTE, "quote"),

@@ -1,13 +1,19 @@
 """Problems are told above the article, without stopping the work."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gofteh.app.words import _, explain
-from gofteh.domain.errors import Problem
 from gofteh.ui.panels.widgets import button, plain_label, set_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.domain.errors import Problem
 
 _NEWS_MILLISECONDS = 8000
 """How long good news stays; a Problem stays until it is closed or solved."""

@@ -1,9 +1,15 @@
 """The theme's colours as the article pane wants them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QColor
 
 from gofteh.ui.article.palette import MarkColours, PanePalette
-from gofteh.ui.theme import LabelColours, Theme
+
+if TYPE_CHECKING:
+    from gofteh.ui.theme import LabelColours, Theme
 
 
 def pane_palette(theme: Theme) -> PanePalette:

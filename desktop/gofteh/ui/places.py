@@ -1,10 +1,16 @@
 """Where the window stood and how its panes were divided, from one day to the next."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
 
-from gofteh.app.settings import WindowState
 from gofteh.ui.window import PANES, MainWindow
+
+if TYPE_CHECKING:
+    from gofteh.app.settings import WindowState
 
 _WINDOW, _PANES = "window", "panes"
 

@@ -1,20 +1,22 @@
 """What the window needs of adapters it must not know: opened projects, import, export, settings."""
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from __future__ import annotations
 
-from gofteh.app.candidates import Attributor
-from gofteh.app.selection import Segmenter
-from gofteh.app.settings import Settings
-from gofteh.app.suggestions import SuggestionService
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     # These come with the project or when they are asked for, after the first paint.
+    from pathlib import Path
+
+    from gofteh.app.candidates import Attributor
     from gofteh.app.formats import Formats
     from gofteh.app.gathering import ToRead
     from gofteh.app.repairs import Repairs
+    from gofteh.app.selection import Segmenter
     from gofteh.app.session import Session
+    from gofteh.app.settings import Settings
+    from gofteh.app.suggestions import SuggestionService
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Services(Protocol):
     segmenter: Segmenter
     attributor: Attributor
 
-    def open_session(self, path: Path, create: bool) -> "Session":
+    def open_session(self, path: Path, create: bool) -> Session:
         """Open a project file, made first when it is missing and ``create`` says so."""
         ...
 
@@ -46,15 +48,15 @@ class Services(Protocol):
         """Begin with this project next time."""
         ...
 
-    def import_paths(self, session: "Session", paths: list[Path]) -> ImportNews:
+    def import_paths(self, session: Session, paths: list[Path]) -> ImportNews:
         """Bring files and folders into the project."""
         ...
 
-    def formats(self) -> "Formats":
+    def formats(self) -> Formats:
         """Return the table of file formats."""
         ...
 
-    def repairs(self) -> "Repairs":
+    def repairs(self) -> Repairs:
         """Return what may be mended in texts before they are marked."""
         ...
 
@@ -62,10 +64,10 @@ class Services(Protocol):
         """Return the text of a plain text file."""
         ...
 
-    def pasted(self, text: str) -> "ToRead":
+    def pasted(self, text: str) -> ToRead:
         """Return a text from the clipboard as something to import."""
         ...
 
-    def export(self, session: "Session", path: Path) -> int:
+    def export(self, session: Session, path: Path) -> int:
         """Write all articles as native JSONL, in place of a file that is there; returns how many."""
         ...

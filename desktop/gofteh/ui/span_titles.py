@@ -1,11 +1,17 @@
 """What a span is called beside the pointer and in the last line: its label, its type, who is meant."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from gofteh.app.words import _
 from gofteh.domain.spans import QUOTE, Span
 from gofteh.ui.commands.marking import label_words
 from gofteh.ui.commands.quotations import TYPE_WORDS
 from gofteh.ui.suggested_spans import is_suggested
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gofteh.ui.workbench import Workbench
 
 
 def span_title(bench: Workbench, span: Span) -> str:

@@ -1,6 +1,8 @@
 """The line below everything: is it saved, how much is there, where am I."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
@@ -12,7 +14,11 @@ from gofteh.ui import theme as look
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.keys import in_use
 from gofteh.ui.panels.widgets import button, plain_label
-from gofteh.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.ui.theme import Theme
 
 
 class StatusBar(QStatusBar):

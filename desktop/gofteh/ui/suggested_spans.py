@@ -1,11 +1,17 @@
 """How the pane shows a suggestion: as spans with ids that no mark has."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from __future__ import annotations
 
-from gofteh.app.proposals import Proposal
-from gofteh.domain.document import AnnotatedArticle
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from gofteh.domain.spans import QUOTE, SPEAKER, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gofteh.app.proposals import Proposal
+    from gofteh.domain.document import AnnotatedArticle
 
 _PREFIX = "suggested."
 _NO_TIME = "1970-01-01T00:00:00Z"

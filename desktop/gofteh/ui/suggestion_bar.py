@@ -1,18 +1,25 @@
 """The small bar at the suggestion that is spoken of: what it says, and the keys that answer it."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from __future__ import annotations
 
-from gofteh.app.proposals import Proposal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+
 from gofteh.app.words import N_, _
-from gofteh.domain.registry import Registry
 from gofteh.ui.actions import Act
 from gofteh.ui.keys import in_use
 from gofteh.ui.label_bar import LabelBar
-from gofteh.ui.panels.card_view import shortened
 from gofteh.ui.panels.chips import still_chip
+from gofteh.ui.panels.snippets import shortened
 from gofteh.ui.suggestion_words import speaker_words, type_words
 from gofteh.ui.theme.button import KeyButton
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gofteh.app.proposals import Proposal
+    from gofteh.domain.registry import Registry
 
 _ANSWERS = ((Act.CONFIRM, N_("Accept")), (Act.DELETE, N_("Refuse")), (Act.NEXT_MARK, N_("Next")))
 

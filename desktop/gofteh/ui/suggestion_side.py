@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 
-from gofteh.app.decisions import by_rule, decisions_of
 from gofteh.app.words import _, number
 from gofteh.domain.article import Status
 from gofteh.ui.suggestion_bar import SuggestionBar
@@ -131,6 +130,8 @@ class SuggestionSide(QObject):
         self._others = None
 
     def _show_rules(self) -> None:
+        from gofteh.app.decisions import by_rule, decisions_of
+
         bench = self._window.workbench
         decisions: dict[str, Decisions] = {}
         if bench.has_project:

@@ -5,14 +5,20 @@ takes a few hundredths of a second an article, and a cache on the disk would hav
 rule changes.
 """
 
+from __future__ import annotations
+
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gofteh.app.suggestions import Suggestions, SuggestionService
 from gofteh.domain.article import text_sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from gofteh.app.suggestions import Suggestions, SuggestionService
 
 _POLL = 15
 """Milliseconds between looks at the helper, only while it has something to answer."""

@@ -1,11 +1,16 @@
 """What suggestions and the rules behind them are called."""
 
-from gofteh.app.proposals import Proposal
-from gofteh.app.speakers import speaker_named
-from gofteh.app.suggestions import SpeakerGuess
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from gofteh.app.words import N_, _
-from gofteh.domain.registry import Registry
 from gofteh.ui.commands.quotations import TYPE_WORDS
+
+if TYPE_CHECKING:
+    from gofteh.app.proposals import Proposal
+    from gofteh.app.suggestions import SpeakerGuess
+    from gofteh.domain.registry import Registry
 
 RULES = {
     "cue-marks": N_("He said “…”"),
@@ -39,6 +44,8 @@ def type_words(proposal: Proposal) -> str:
 
 def guess_words(guess: SpeakerGuess, registry: Registry) -> str:
     """Return the name in the registry of who is meant, or the one that the article gives."""
+    from gofteh.app.speakers import speaker_named
+
     for name in (guess.name, *guess.aliases):
         known = speaker_named(registry, name)
         if known is not None:

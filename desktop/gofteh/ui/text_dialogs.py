@@ -1,6 +1,8 @@
 """Another version of a text: mended before it is marked, or corrected with its marks moved along."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,11 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from gofteh.app.anchoring import Anchor, Sureness
-from gofteh.app.looking import Look
 from gofteh.app.words import _, plural
-from gofteh.domain.document import AnnotatedArticle
 from gofteh.ui.import_choices import RepairChoice
 from gofteh.ui.panels.widgets import ElidingLabel, button, in_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gofteh.app.looking import Look
+    from gofteh.domain.document import AnnotatedArticle
 
 _LONGEST = 90
 """Code points of a mark that are shown."""

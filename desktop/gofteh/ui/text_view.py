@@ -1,6 +1,7 @@
 """The small sheet with which a person sets the article's typeface, size, spacing and width."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from gofteh.ui.article.look import USUAL_COLUMN, PageLook
 from gofteh.ui.panels.widgets import button, plain_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gofteh.ui.commands.viewing import Viewing
     from gofteh.ui.window import MainWindow
 
@@ -23,7 +26,7 @@ _STEP = 0.1
 class TextView(QFrame):
     """Every change is seen in the article at once; Escape or a click elsewhere closes the sheet."""
 
-    def __init__(self, viewing: "Viewing", window: "MainWindow") -> None:
+    def __init__(self, viewing: Viewing, window: MainWindow) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,7 +1,10 @@
 """The bar above everything: whose program this is, the labels, and the way on."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gofteh.app.words import _
@@ -9,6 +12,9 @@ from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.keys import in_use
 from gofteh.ui.panels.widgets import plain_label
 from gofteh.ui.theme.button import KeyButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 LABELS: tuple[tuple[Act, str], ...] = (
     (Act.MARK_QUOTE, "quote"),

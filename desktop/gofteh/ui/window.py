@@ -1,6 +1,7 @@
 """The main window: places the parts and joins them; holds no rules."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,6 @@ from gofteh.ui.message_bar import MessageBar
 from gofteh.ui.pane_colours import pane_palette
 from gofteh.ui.panels.cards import CardsPanel
 from gofteh.ui.panels.queue import QueuePanel
-from gofteh.ui.services import Services
 from gofteh.ui.span_titles import span_title
 from gofteh.ui.statusbar import StatusBar
 from gofteh.ui.suggestion_side import SuggestionSide
@@ -45,7 +45,10 @@ from gofteh.ui.topbar import TopBar
 from gofteh.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gofteh.ui.panels.same import SameDrawer
+    from gofteh.ui.services import Services
 
 _THEMES = {
     "auto": Act.THEME_AUTO,
@@ -130,7 +133,7 @@ class MainWindow(QMainWindow):
         self.pane.set_palette_colours(pane_palette(look.current()))
         self._show_findings()
 
-    def take_after(self, other: "MainWindow") -> None:
+    def take_after(self, other: MainWindow) -> None:
         """Look like ``other``, whose place it takes, but for the language."""
         self.restoreGeometry(other.saveGeometry())
         self.splitter.restoreState(other.splitter.saveState())
@@ -198,7 +201,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setAcceptDrops(True)
 
-    def _make_drawer(self) -> "SameDrawer":
+    def _make_drawer(self) -> SameDrawer:
         from gofteh.ui.panels.same import SameDrawer
 
         drawer = SameDrawer({label: label_words(label) for label in LABEL_ACTS})

@@ -1,8 +1,8 @@
 """Between the desk and the panes: performs what is asked, tells every pane, reports Problems."""
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,9 @@ from gofteh.domain.errors import Problem, ProblemKind
 
 if TYPE_CHECKING:
     # The desk and every Edit come with the project, after the first paint.
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
     from gofteh.app.changes import Changed
     from gofteh.app.desk import Desk
     from gofteh.app.event import HistoryLine
@@ -58,7 +61,7 @@ class Workbench(QObject):
 
     # the project
 
-    def attach(self, session: "Session", project_name: str, path: Path | None = None) -> None:
+    def attach(self, session: Session, project_name: str, path: Path | None = None) -> None:
         """Work on ``session`` from now on and open the article where work goes on."""
         from gofteh.app.desk import Desk
         from gofteh.app.telling import Teller
@@ -84,13 +87,13 @@ class Workbench(QObject):
             self.article_opened.emit()
 
     @property
-    def desk(self) -> "Desk":
+    def desk(self) -> Desk:
         """The desk. Raises Problem while no project is open."""
         if self._desk is None:
             raise Problem("No project is open.")
         return self._desk
 
-    def words_of(self, line: "HistoryLine") -> str:
+    def words_of(self, line: HistoryLine) -> str:
         """Return what an act of this project is called in the words of who did it."""
         return self._teller.words(line) if self._teller is not None else _(line.name)
 
@@ -107,11 +110,11 @@ class Workbench(QObject):
         return self._desk is not None
 
     @property
-    def document(self) -> "AnnotatedArticle | None":
+    def document(self) -> AnnotatedArticle | None:
         """The open article, or None."""
         return self._desk.document if self._desk else None
 
-    def summaries(self) -> "list[ArticleSummary]":
+    def summaries(self) -> list[ArticleSummary]:
         """Return the queue."""
         return list(self._desk.session.store.summaries()) if self._desk else []
 
@@ -190,7 +193,7 @@ class Workbench(QObject):
             self._desk.let_go()
             self.choice_changed.emit()
 
-    def _on_change(self, change: "Changed") -> None:
+    def _on_change(self, change: Changed) -> None:
         self.saved.emit(change.at)
         before, after = change.before.document, change.after.document
         if self.document is not None and change.article_id == self.document.id:
@@ -203,5 +206,5 @@ class Workbench(QObject):
             self.queue_changed.emit()
 
 
-def _queue_line(document: "AnnotatedArticle") -> tuple[object, ...]:
+def _queue_line(document: AnnotatedArticle) -> tuple[object, ...]:
     return (document.status, document.withdrawn, document.article.sha256)

@@ -1,11 +1,17 @@
 """Lines from a quote to its speaker, topics and cue, for the span that is hovered or chosen."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gofteh.app.selection import Edge
-from gofteh.ui.article.marks import Mark
 from gofteh.ui.article.scene import EndPoint, Scene
+
+if TYPE_CHECKING:
+    from gofteh.ui.article.marks import Mark
 
 _RISE = 13.0
 """How far an arc rises above its line at most: into the gap, not through the line above."""

@@ -1,6 +1,8 @@
 """The paper of the article pane: lays an article out, scrolls, zooms, and paints it."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -14,15 +16,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from gofteh.app.selection import Segmenter
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.spans import Span
 from gofteh.ui.article.look import PageLook
 from gofteh.ui.article.painting import paint_above, paint_below, paint_invitation, paint_text
 from gofteh.ui.article.palette import PanePalette
 from gofteh.ui.article.reading import Reading
-from gofteh.ui.article.scene import Scene
 from gofteh.ui.article.sheet import LETTER_SIZE, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from gofteh.app.selection import Segmenter
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.spans import Span
+    from gofteh.ui.article.scene import Scene
 
 ZOOM_LEAST, ZOOM_MOST = 60, 300
 

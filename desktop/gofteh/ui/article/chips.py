@@ -1,14 +1,19 @@
 """The names of what lies under the pointer: beside the line where the margin has room, else near it."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from gofteh.domain.spans import Span
-from gofteh.ui.article.marks import Mark
-from gofteh.ui.article.scene import Scene
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gofteh.domain.spans import Span
+    from gofteh.ui.article.marks import Mark
+    from gofteh.ui.article.scene import Scene
 
 _MOST = 6
 _APART = 3.0

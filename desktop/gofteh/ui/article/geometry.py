@@ -5,16 +5,23 @@ is off by the hanging space on every wrapped right-to-left line, so the edges of
 line are looked up once and searched here.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument
 
 from gofteh.ui.article.letters import letters_of
 from gofteh.ui.article.lines import Line
-from gofteh.ui.article.offsets import Offsets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+    from gofteh.ui.article.offsets import Offsets
 
 
 class Geometry:

@@ -1,22 +1,28 @@
 """The keys that move the caret and extend the selection; every other key belongs to the window."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from gofteh.app.selection import Direction, Edge, Unit
-from gofteh.ui.article.lines import Line
-from gofteh.ui.article.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.ui.article.lines import Line
+    from gofteh.ui.article.reading import Reading
 
 _Key = QKeySequence.StandardKey
 
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    go: Callable[["Caret"], int]
+    go: Callable[[Caret], int]
     selects: bool = False
     by_words: bool = False
     keeps_column: bool = False

@@ -1,7 +1,12 @@
 """Lanes: which of several overlapping ranges is drawn on which level."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def lanes(ranges: Sequence[tuple[int, int]]) -> list[int]:

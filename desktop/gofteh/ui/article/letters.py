@@ -4,13 +4,18 @@ Qt's ``cursorToX`` is right for letters that run with a right-to-left paragraph.
 gives wrong edges where their run begins, ends or is wrapped: there the glyphs are asked.
 """
 
+from __future__ import annotations
+
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from gofteh.ui.article.lines import Cell
-from gofteh.ui.article.offsets import Offsets
+
+if TYPE_CHECKING:
+    from gofteh.ui.article.offsets import Offsets
 
 _KERNING = 2.5
 """By how much kerning may move neighbours against their own widths, in pixels."""

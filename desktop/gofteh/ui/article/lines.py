@@ -3,12 +3,17 @@
 Places are code points, coordinates those of the document.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QRectF
 
 _MOST_KNOWN = 500
 """A selection that is drawn with the mouse asks for a new stretch at every step."""

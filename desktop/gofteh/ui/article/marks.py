@@ -3,13 +3,18 @@
 Places are code points.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gofteh.domain.differing import differing
 from gofteh.domain.spans import QUOTE, Span, reading_order
 from gofteh.ui.article.lanes import lanes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)

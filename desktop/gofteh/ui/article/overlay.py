@@ -1,11 +1,17 @@
 """What is drawn over the text: handles of the chosen span, and the caret."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from gofteh.app.selection import Edge
-from gofteh.ui.article.marks import Mark
-from gofteh.ui.article.scene import Scene
+
+if TYPE_CHECKING:
+    from gofteh.ui.article.marks import Mark
+    from gofteh.ui.article.scene import Scene
 
 _RADIUS = 4.5
 

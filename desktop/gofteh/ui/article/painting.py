@@ -1,20 +1,26 @@
 """One repaint from the paper up: marks, numbers and headline, text, links, grips, caret, label."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QPainter, QPalette, QTextDocument
 
-from gofteh.domain.spans import Span
 from gofteh.ui.article.arcs import paint_links
 from gofteh.ui.article.chips import paint_chips
 from gofteh.ui.article.overlay import paint_caret, paint_handles
-from gofteh.ui.article.palette import PanePalette
-from gofteh.ui.article.scene import Scene
-from gofteh.ui.article.sheet import Sheet
 from gofteh.ui.article.threads import paint_threads
 from gofteh.ui.article.tints import paint_tints
 from gofteh.ui.article.underlines import paint_underlines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.domain.spans import Span
+    from gofteh.ui.article.palette import PanePalette
+    from gofteh.ui.article.scene import Scene
+    from gofteh.ui.article.sheet import Sheet
 
 _NUMBER_SIZE = 11.0
 _NUMBER_REACH = 24.0

@@ -1,5 +1,7 @@
 """Colours of the article pane, by day and by night."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
@@ -45,7 +47,7 @@ class PanePalette:
         )
 
     @classmethod
-    def light(cls) -> "PanePalette":
+    def light(cls) -> PanePalette:
         """Return the colours for dark text on light paper."""
         return cls(
             paper=QColor("#fffefb"),
@@ -64,7 +66,7 @@ class PanePalette:
         )
 
     @classmethod
-    def dark(cls) -> "PanePalette":
+    def dark(cls) -> PanePalette:
         """Return the colours for light text on dark paper."""
         return cls(
             paper=QColor("#212428"),

@@ -1,15 +1,19 @@
 """The mouse in the article: select text, choose a span, drag an edge of the chosen one."""
 
+from __future__ import annotations
+
 from enum import Enum, auto
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from gofteh.app.selection import Edge, Range, Unit
 from gofteh.ui.article.overlay import edge_at
-from gofteh.ui.article.reading import Reading
-from gofteh.ui.article.scene import Scene
+
+if TYPE_CHECKING:
+    from gofteh.ui.article.reading import Reading
+    from gofteh.ui.article.scene import Scene
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

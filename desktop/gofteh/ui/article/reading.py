@@ -3,22 +3,29 @@
 Places are code points.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextDocument
 
 from gofteh.app.selection import Direction, Edge, Range, Segmenter, Selector, Unit
 from gofteh.domain.differing import differing
-from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.links import CONTINUES, Link
-from gofteh.domain.spans import Span
 from gofteh.ui.article.geometry import Geometry
 from gofteh.ui.article.marks import MarkIndex
-from gofteh.ui.article.palette import PanePalette
 from gofteh.ui.article.scene import Preview, Scene
-from gofteh.ui.article.sheet import Sheet
 from gofteh.ui.article.threads import Part, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from PySide6.QtGui import QTextDocument
+
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.spans import Span
+    from gofteh.ui.article.palette import PanePalette
+    from gofteh.ui.article.sheet import Sheet
 
 
 class Reading:

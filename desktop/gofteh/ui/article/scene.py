@@ -1,17 +1,20 @@
 """What one repaint of the pane shows, and the measures everything is drawn by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
 from gofteh.app.selection import Edge, Range
-from gofteh.ui.article.geometry import Geometry
-from gofteh.ui.article.marks import Mark, MarkIndex
-from gofteh.ui.article.palette import PanePalette
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gofteh.ui.article.geometry import Geometry
+    from gofteh.ui.article.marks import Mark, MarkIndex
+    from gofteh.ui.article.palette import PanePalette
     from gofteh.ui.article.threads import Part
 
 _LANE_STEP = 3.5
@@ -69,7 +72,7 @@ class Scene:
     """Which of the previews is spoken of now."""
     partners: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """For each span the ids of those it is linked with."""
-    parts: "Mapping[str, Part]" = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
     """For each part of a split quote which part it is."""
 
     def seen_marks(self) -> Iterator[tuple[int, list[Mark]]]:

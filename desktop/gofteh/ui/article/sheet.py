@@ -1,9 +1,11 @@
 """One article laid out in a Qt document: its text, margins, headline, directions and numbers."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -19,7 +21,11 @@ from PySide6.QtGui import (
 
 from gofteh.ui.article.look import PageLook
 from gofteh.ui.article.offsets import PARAGRAPH_END, Offsets, display
-from gofteh.ui.article.palette import PanePalette
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gofteh.ui.article.palette import PanePalette
 
 LETTER_SIZE = 17.0
 _PITCH = 2.3

@@ -1,16 +1,22 @@
 """What makes the parts of a split quote one to the eye: a thread from part to part, and their numbers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from gofteh.app.selection import Edge
 from gofteh.domain.links import CONTINUES, Link
-from gofteh.domain.spans import Span
-from gofteh.ui.article.marks import Mark
-from gofteh.ui.article.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from gofteh.domain.spans import Span
+    from gofteh.ui.article.marks import Mark
+    from gofteh.ui.article.scene import Scene
 
 _FARTHEST = 600
 """Code points that a thread spans at most; parts farther apart are told by their numbers."""

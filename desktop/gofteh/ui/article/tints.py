@@ -1,14 +1,20 @@
 """What is drawn under the text as areas: tints of quotes, outlines, end brackets, the selection."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
 from gofteh.app.selection import Edge
 from gofteh.domain.spans import QuoteType
-from gofteh.ui.article.marks import Mark
-from gofteh.ui.article.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gofteh.ui.article.marks import Mark
+    from gofteh.ui.article.scene import Scene
 
 _ROUND = 3.0
 _STRIPE = 5.0

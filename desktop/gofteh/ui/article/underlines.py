@@ -1,12 +1,18 @@
 """Underlines of speakers, topics, cues and other labels, one lane below another where they overlap."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from gofteh.app.selection import Edge
 from gofteh.domain.spans import CUE, SPEAKER, TOPIC
-from gofteh.ui.article.marks import Mark
-from gofteh.ui.article.scene import Scene
+
+if TYPE_CHECKING:
+    from gofteh.ui.article.marks import Mark
+    from gofteh.ui.article.scene import Scene
 
 _DASHED = [3.0, 2.0]
 _DOTTED = [1.0, 1.0]

@@ -1,6 +1,8 @@
 """The article pane: what the window talks to, and what the mouse and the keys do in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -13,13 +15,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QWidget
 
-from gofteh.app.selection import Range, Segmenter, Selector
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.spans import Span
 from gofteh.ui.article.canvas import Canvas
 from gofteh.ui.article.keys import Caret
 from gofteh.ui.article.pointer import Pointer
-from gofteh.ui.article.scene import Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gofteh.app.selection import Range, Segmenter, Selector
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.spans import Span
+    from gofteh.ui.article.scene import Preview
 
 _ZOOM_STEP = 10
 _WHEEL_NOTCH = 120

@@ -1,13 +1,18 @@
 """What program this is."""
 
+from __future__ import annotations
+
 import platform
+from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from gofteh import __version__
 from gofteh.app.words import _, digits
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 def show_about(parent: QWidget) -> None:

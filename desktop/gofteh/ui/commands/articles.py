@@ -1,6 +1,7 @@
 """Acts on articles and projects: finish, go on, import, export, open."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,15 @@ from gofteh.app import resources
 from gofteh.app.words import _, explain, plural
 from gofteh.domain.article import Status
 from gofteh.ui.actions import Act
-from gofteh.ui.services import Services
-from gofteh.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from gofteh.app.gathering import ToRead
     from gofteh.app.reading import FileReport
     from gofteh.ui.import_dialog import ImportDialog
+    from gofteh.ui.services import Services
+    from gofteh.ui.workbench import Workbench
 
 _FEW = 5
 """Files that are imported without a dialog when there is nothing to choose about them."""
@@ -90,7 +93,7 @@ class Articles(QObject):
 
         self._bench.attempt(act)
 
-    def bring(self, sources: Sequence["Path | ToRead"]) -> None:
+    def bring(self, sources: Sequence[Path | ToRead]) -> None:
         """Look at files, folders or a pasted text, and import them.
 
         A few plain ones come at once; where there is something to choose or to wait for, a dialog opens.
@@ -105,18 +108,18 @@ class Articles(QObject):
         dialog.looked.connect(lambda: self._look_is_over(dialog))
         QTimer.singleShot(_PATIENCE, dialog, lambda: self._show_unless_over(dialog))
 
-    def _look_is_over(self, dialog: "ImportDialog") -> None:
+    def _look_is_over(self, dialog: ImportDialog) -> None:
         looks = dialog.looks
         if dialog.is_first_look and 0 < len(looks) <= _FEW and all(seen.is_plain for seen in looks):
             dialog.start()
         elif not dialog.isVisible():
             dialog.open()
 
-    def _show_unless_over(self, dialog: "ImportDialog") -> None:
+    def _show_unless_over(self, dialog: ImportDialog) -> None:
         if dialog.is_looking or (dialog.run is not None and dialog.run.is_running):
             dialog.open()
 
-    def _brought(self, dialog: "ImportDialog", reports: list["FileReport"]) -> None:
+    def _brought(self, dialog: ImportDialog, reports: list[FileReport]) -> None:
         imported = sum(len(report.imported) for report in reports)
         here = sum(len(report.duplicates) + len(report.near) for report in reports)
         refused = [

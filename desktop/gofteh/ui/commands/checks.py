@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gofteh.app.words import _
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.registry import Registry
 from gofteh.ui.actions import Act
 from gofteh.ui.article.scene import Preview
 
@@ -19,15 +17,17 @@ if TYPE_CHECKING:
 
     from gofteh.app.checks import Checker, Found
     from gofteh.app.segments import Segmenter
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.registry import Registry
     from gofteh.ui.article.view import ArticlePane
     from gofteh.ui.workbench import Workbench
+
+    Asked = tuple[AnnotatedArticle, Registry]
 
 _REST = 80
 """Milliseconds without an act before the checks look again."""
 _AT_ONCE = 60_000
 """Code points, and spans times fifty, up to which looking takes a few milliseconds: done right here."""
-
-Asked = tuple[AnnotatedArticle, Registry]
 
 
 class LiveChecks(QObject):

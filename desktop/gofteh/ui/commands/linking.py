@@ -3,6 +3,8 @@
 What would be linked is told before it is done. Shift+L goes on to another kind of link.
 """
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,14 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from gofteh.app.words import N_, _
 from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, SAID_BY, VIA
 from gofteh.ui.actions import Act
-from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.keys import in_use
-from gofteh.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from gofteh.app.desk.links import LinkChoice
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.spans import Span
+    from gofteh.ui.article.view import ArticlePane
+    from gofteh.ui.workbench import Workbench
 
 _MOST_WORDS = 40
 _ASKED = {
@@ -106,7 +108,7 @@ class Linking(QObject):
             self._place, self._kind = places[0], 0
             self._tell()
 
-    def _choice(self) -> "LinkChoice | None":
+    def _choice(self) -> LinkChoice | None:
         chosen = self._bench.desk.chosen
         if chosen is None:
             return None
@@ -134,7 +136,7 @@ class Linking(QObject):
         self.hint.emit(" ".join(words))
 
 
-def _asked(document: "AnnotatedArticle", choice: "LinkChoice") -> str:
+def _asked(document: AnnotatedArticle, choice: LinkChoice) -> str:
     return _(
         _ASKED[choice.kind],
         words=_short(document, document.span(choice.to_id)),
@@ -142,6 +144,6 @@ def _asked(document: "AnnotatedArticle", choice: "LinkChoice") -> str:
     )
 
 
-def _short(document: "AnnotatedArticle", span: "Span") -> str:
+def _short(document: AnnotatedArticle, span: Span) -> str:
     words = " ".join(document.text_of(span).split())
     return words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 1].rstrip() + "…"

@@ -1,6 +1,7 @@
 """Acts on marks: what the keys and buttons do with the selection or the chosen mark."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -8,14 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from gofteh.app.words import _, number
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, QuoteType
 from gofteh.ui.actions import SPECS, Act
-from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.linking import Linking
 from gofteh.ui.commands.shaping import Shaping
 from gofteh.ui.suggested_spans import is_suggested
-from gofteh.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gofteh.app.event import HistoryLine
+    from gofteh.ui.article.view import ArticlePane
+    from gofteh.ui.workbench import Workbench
 
 
 class Marking(QObject):
@@ -151,7 +154,7 @@ class Marking(QObject):
     def _redo(self) -> None:
         self._tell(self._bench.desk.redo, _("Done again: {act}"), _("Nothing to do again."))
 
-    def _tell(self, act: "Callable[[], HistoryLine | None]", done: str, nothing: str) -> None:
+    def _tell(self, act: Callable[[], HistoryLine | None], done: str, nothing: str) -> None:
         lines: list[HistoryLine | None] = []
         if self._bench.attempt(lambda: lines.append(act())):
             line = lines[0]

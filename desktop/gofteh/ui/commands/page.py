@@ -1,6 +1,7 @@
 """The page of the article: how it looks, and how each article was left."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -8,13 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from gofteh.app.article_views import ArticleView, ArticleViews
-from gofteh.app.settings import Settings
-from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem
 from gofteh.ui.actions import Act
 from gofteh.ui.article.look import USUAL_COLUMN, PageLook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.app.settings import Settings
+    from gofteh.domain.document import AnnotatedArticle
     from gofteh.ui.window import MainWindow
 
 _KEYS = ("text_font", "line_spacing", "column_width", "paragraph_numbers")
@@ -27,7 +30,7 @@ class Page(QObject):
     articles for which none was ever set.
     """
 
-    def __init__(self, window: "MainWindow", settings: Settings) -> None:
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
@@ -67,7 +70,7 @@ class Page(QObject):
         self._remember()
         self._save()
 
-    def take_after(self, other: "Page") -> None:
+    def take_after(self, other: Page) -> None:
         """Know what ``other`` knows of articles; the open one wants to be shown again."""
         self.views, self._usual_zoom = other.views, other.usual_zoom
 

@@ -1,19 +1,25 @@
 """Quick marking: go to the next quotation that is not marked yet, and take what is offered for its record."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from functools import lru_cache, partial
 from operator import is_not
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gofteh.app.candidates import Attributor, next_quotation
-from gofteh.app.offers import Gap, NewSpeaker, Offer, gaps, offers
 from gofteh.app.words import N_, _
-from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import QuoteType
 from gofteh.ui.actions import Act
-from gofteh.ui.article.view import ArticlePane
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.app.candidates import Attributor
+    from gofteh.app.offers import Offer
+    from gofteh.domain.records import QuoteRecord
+    from gofteh.ui.article.view import ArticlePane
+    from gofteh.ui.workbench import Workbench
 
 TYPE_WORDS: dict[QuoteType | None, str] = {
     QuoteType.DIRECT: N_("Direct quote"),
@@ -25,10 +31,11 @@ TAKING = (Act.TAKE_CANDIDATE, Act.TAKE_SECOND, Act.TAKE_THIRD, Act.TAKE_FOURTH)
 """The acts that take the first, the second … of what is offered."""
 
 _TAKEN = {
-    Gap.SPEAKER: N_("Said by “{words}”."),
-    Gap.PERSON: N_("The speaker is {words}."),
-    Gap.TYPE: N_("The quote is {words}."),
+    "speaker": N_("Said by “{words}”."),
+    "person": N_("The speaker is {words}."),
+    "type": N_("The quote is {words}."),
 }
+"""What is told, by the gap (``app.offers.Gap``) that was filled."""
 
 
 class Quotations(QObject):
@@ -54,6 +61,8 @@ class Quotations(QObject):
 
     def go(self, step: int) -> None:
         """Select the next or the previous quotation that is not marked; its record is not begun yet."""
+        from gofteh.app.candidates import next_quotation
+
         document = self._bench.document
         if document is None:
             return
@@ -70,6 +79,8 @@ class Quotations(QObject):
 
     def offers(self, record: QuoteRecord) -> list[Offer]:
         """Return what may fill the first gap of a record."""
+        from gofteh.app.offers import gaps, offers
+
         document = self._bench.document
         if document is None or not gaps(record):
             return []
@@ -82,11 +93,13 @@ class Quotations(QObject):
     def take(self, record: QuoteRecord, offer: Offer) -> None:
         """Take an offer."""
         if self._bench.attempt(lambda: self._bench.desk.take(record, offer)):
-            words = words_of(offer) if offer.gap is Gap.TYPE else offer.words
+            words = words_of(offer) if isinstance(offer.answer, QuoteType) else offer.words
             self.hint.emit(_(_TAKEN[offer.gap], words=words))
 
     def take_nth(self, place: int) -> None:
         """Take the offer at ``place``, counted from 0, for the record that is worked on."""
+        from gofteh.app.offers import gaps
+
         record = self._bench.desk.current_record
         if record is None:
             return
@@ -101,6 +114,8 @@ class Quotations(QObject):
 
 def words_of(offer: Offer) -> str:
     """Return what people call an offer."""
+    from gofteh.app.offers import NewSpeaker
+
     if isinstance(offer.answer, QuoteType):
         return _(TYPE_WORDS[offer.answer])
     return _("New: {name}", name=offer.words) if isinstance(offer.answer, NewSpeaker) else offer.words

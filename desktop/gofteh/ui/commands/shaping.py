@@ -1,6 +1,7 @@
 """Acts on edges: grow and shrink the selection, move the edges of the chosen mark by words or letters."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ from gofteh.app.selection import Direction, Edge, Range, Selector, Unit
 from gofteh.app.words import _
 from gofteh.domain.errors import Problem
 from gofteh.ui.actions import Act
-from gofteh.ui.article.view import ArticlePane
-from gofteh.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.ui.article.view import ArticlePane
     from gofteh.ui.keys import KeyDispatcher
+    from gofteh.ui.workbench import Workbench
 
 MOVES = {
     (Edge.START, Direction.EARLIER): (Act.START_EARLIER, Act.START_EARLIER_LETTER),

@@ -1,16 +1,22 @@
 """Say to screen readers which marks the caret is in: painted marks are nothing to them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from gofteh.app.words import _, right_to_left
-from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import QUOTE, Span
-from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.marking import label_words
 from gofteh.ui.commands.quotations import TYPE_WORDS
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gofteh.domain.document import AnnotatedArticle
+    from gofteh.domain.records import QuoteRecord
+    from gofteh.ui.article.view import ArticlePane
+    from gofteh.ui.workbench import Workbench
 
 
 class Speaking(QObject):

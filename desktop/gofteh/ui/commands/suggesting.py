@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gofteh.app.proposals import Proposal, of_tier, proposals, topics_to_offer
 from gofteh.app.selection import Direction, Edge, Unit
-from gofteh.app.suggestions import SuggestedTopic, Suggestions, Tier
 from gofteh.app.words import _, plural
 from gofteh.domain.article import Status
 from gofteh.domain.spans import QuoteType
@@ -23,6 +21,8 @@ from gofteh.ui.suggestion_words import speaker_words, type_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from gofteh.app.proposals import Proposal
+    from gofteh.app.suggestions import SuggestedTopic, Suggestions
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.ui.article.view import ArticlePane
     from gofteh.ui.commands.marking import Marking
@@ -81,12 +81,12 @@ class Suggesting(QObject):
     @property
     def offered(self) -> list[Proposal]:
         """What is offered now, in reading order."""
-        return self._all if self.with_weak else of_tier(self._all, Tier.STRONG)
+        return self._all if self.with_weak else self._strong()
 
     @property
     def weak_count(self) -> int:
         """How many of the weak tier there are, shown or not."""
-        return len(of_tier(self._all, Tier.WEAK))
+        return len(self._all) - len(self._strong())
 
     @property
     def needs(self) -> set[Needs]:
@@ -162,7 +162,10 @@ class Suggesting(QObject):
         self._look(document)
 
     def _look(self, document: AnnotatedArticle) -> None:
+        from gofteh.app.proposals import proposals, topics_to_offer
+
         before = self._all, self.current, self.topics
+
         self._all, self.topics = proposals(self.found, document), topics_to_offer(self.found, document)
         if self.current is not None:
             number, edited = self.current.number, self.current if self.current.is_edited else None
@@ -178,6 +181,14 @@ class Suggesting(QObject):
         self._pane.set_suggestions(spans_to_show(shown, document) if document is not None else [])
         self._pane.choose(self.shown_id or self._chosen_id())
         self.changed.emit()
+
+    def _strong(self) -> list[Proposal]:
+        if not self._all:
+            return []
+        from gofteh.app.proposals import of_tier
+        from gofteh.app.suggestions import Tier
+
+        return of_tier(self._all, Tier.STRONG)
 
     def _as_changed(self, proposal: Proposal) -> Proposal:
         current = self.current
@@ -330,7 +341,7 @@ class Suggesting(QObject):
 
     def accept_strong(self) -> None:
         """Take all of the strong tier."""
-        self._accept([self._as_changed(each) for each in of_tier(self._all, Tier.STRONG)])
+        self._accept([self._as_changed(each) for each in self._strong()])
 
     def _accept(self, chosen: Sequence[Proposal]) -> None:
         found, desk = self.found, self._bench.desk

@@ -1,7 +1,9 @@
 """Acts on the text of the open article: mend it before marking, correct it from a file."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -9,8 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gofteh.app.words import _
 from gofteh.domain.errors import Problem
 from gofteh.ui.actions import Act
-from gofteh.ui.services import Services
-from gofteh.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.ui.services import Services
+    from gofteh.ui.workbench import Workbench
 
 
 class Versions(QObject):

@@ -1,16 +1,19 @@
 """Acts on the view: size, panels, theme, language."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gofteh.app.settings import Settings
 from gofteh.ui.actions import Act
 from gofteh.ui.commands.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.app.settings import Settings
     from gofteh.ui.window import MainWindow
 
 ZOOM_STEPS = (70, 80, 90, 100, 110, 120, 135, 150, 175, 200, 250, 300)
@@ -19,7 +22,7 @@ ZOOM_STEPS = (70, 80, 90, 100, 110, 120, 135, 150, 175, 200, 250, 300)
 class Viewing(QObject):
     """Turns actions about the view into changes of the window."""
 
-    def __init__(self, window: "MainWindow", settings: Settings) -> None:
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings

@@ -1,5 +1,7 @@
 """Keys as people write and read them: ``Q``, ``Ctrl+Shift+P``, ``Shift+Left``."""
 
+from __future__ import annotations
+
 import sys
 from dataclasses import dataclass, replace
 from typing import Final
@@ -40,7 +42,7 @@ class Chord:
     meta: bool = False
 
     @classmethod
-    def parse(cls, text: str) -> "Chord":
+    def parse(cls, text: str) -> Chord:
         """Return the chord that ``text`` names. Raises Problem when it names none."""
         text = text.strip()
         head, _, key = text.rpartition("+")
@@ -67,7 +69,7 @@ class Chord:
         """Tell whether a field for text would take the chord for writing or for moving in it."""
         return not (self.ctrl or self.alt or self.meta or (self.key[0] == "F" and self.key[1:].isdigit()))
 
-    def without_shift(self) -> "Chord":
+    def without_shift(self) -> Chord:
         """Return the same chord without Shift."""
         return replace(self, shift=False)
 

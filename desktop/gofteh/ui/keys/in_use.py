@@ -1,9 +1,15 @@
 """The keys of the running program: there is one keyboard, as there is one look."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from gofteh.ui.actions import Act
 from gofteh.ui.keys.keymap import Keymap
+
+if TYPE_CHECKING:
+    from gofteh.ui.actions import Act
 
 
 class KeysInUse(QObject):

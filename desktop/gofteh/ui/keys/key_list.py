@@ -1,6 +1,8 @@
 """The list of the keys page: every action by group, with its keys at the far side."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -20,6 +22,9 @@ from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.finding import fit, full_name
 from gofteh.ui.keys.in_use import in_use
 from gofteh.ui.menus import MAIN_MENU, MenuEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ACT, CAPS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _GAP, _PAD = 6, 7

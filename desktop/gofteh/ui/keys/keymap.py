@@ -1,13 +1,17 @@
 """Which keys do what: the table's, or the person's where they chose others."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gofteh.app.words import N_, _
 from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.ui.actions import ACTIONS, SPECS, Act
 from gofteh.ui.keys.chords import Chord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 KeySettings = dict[str, list[str]]
 """As settings keep them: the name of an act → its chords."""
@@ -32,12 +36,12 @@ class Keymap:
     chords: Mapping[Act, tuple[Chord, ...]]
 
     @classmethod
-    def delivered(cls) -> "Keymap":
+    def delivered(cls) -> Keymap:
         """Return the keys of the table."""
         return cls(DELIVERED)
 
     @classmethod
-    def read(cls, kept: Mapping[str, Sequence[str]]) -> tuple["Keymap", Problem | None]:
+    def read(cls, kept: Mapping[str, Sequence[str]]) -> tuple[Keymap, Problem | None]:
         """Return the keys that settings ask for, and a Problem that names what made no sense in them.
 
         What makes no sense falls back to the table. A key that the person chose is taken from the act
@@ -84,7 +88,7 @@ class Keymap:
         """Return the act that has ``chord``."""
         return next((act for act, chords in self.chords.items() if chord in chords), None)
 
-    def give(self, act: Act, chord: Chord) -> "Keymap":
+    def give(self, act: Act, chord: Chord) -> Keymap:
         """Return a map in which ``chord`` is the first of ``act``, whoever had it before."""
         if chord in self.chords[act]:
             return self
@@ -93,11 +97,11 @@ class Keymap:
             | {act: (chord, *self.chords[act])}
         )
 
-    def take(self, act: Act, chord: Chord) -> "Keymap":
+    def take(self, act: Act, chord: Chord) -> Keymap:
         """Return a map in which ``act`` does not have ``chord``."""
         return self._with({**self.chords, act: _without(self.chords[act], chord)})
 
-    def reset(self, act: Act) -> "Keymap":
+    def reset(self, act: Act) -> Keymap:
         """Return a map in which ``act`` has the table's keys, whoever had them before."""
         theirs = DELIVERED[act]
         others = {
@@ -123,7 +127,7 @@ class Keymap:
             return N_("Buttons, lists and fields need this key.")
         return ""
 
-    def _with(self, chords: Mapping[Act, tuple[Chord, ...]]) -> "Keymap":
+    def _with(self, chords: Mapping[Act, tuple[Chord, ...]]) -> Keymap:
         return Keymap({spec.act: chords[spec.act] for spec in ACTIONS})
 
 

@@ -1,7 +1,9 @@
 """The keys page: every action with its keys, found by any name and changed by pressing another."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -11,13 +13,17 @@ from gofteh.app.words import _, explain, right_to_left
 from gofteh.domain.errors import Problem
 from gofteh.ui.actions import Act
 from gofteh.ui.finding import full_name
-from gofteh.ui.keys.chords import Chord
 from gofteh.ui.keys.in_use import in_use
 from gofteh.ui.keys.key_list import KeyList
 from gofteh.ui.keys.keymap import Keymap
 from gofteh.ui.keys.sheet import write_sheet
 from gofteh.ui.keys.strip import KeyStrip
 from gofteh.ui.panels.widgets import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofteh.ui.keys.chords import Chord
 
 _INTO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 

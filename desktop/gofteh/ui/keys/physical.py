@@ -5,13 +5,17 @@ layout gives no Latin letter (Persian, Arabic, Cyrillic) the place of the key co
 row of digits the place always counts, since a French keyboard types other marks there.
 """
 
-from collections.abc import Iterator
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from gofteh.ui.keys.chords import Chord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _EVDEV: Final = (
     dict(enumerate("1234567890-=", 2))

@@ -1,7 +1,9 @@
 """The cheat sheet: all keys on one page, to read in a browser or to print."""
 
+from __future__ import annotations
+
 from html import escape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
 from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument, QTextOption
@@ -11,6 +13,9 @@ from gofteh.app.words import _, language, right_to_left
 from gofteh.ui.finding import full_name
 from gofteh.ui.keys.in_use import in_use
 from gofteh.ui.keys.key_list import groups
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _STYLE = """
 body { font-family: Vazirmatn, sans-serif; color: #000; background: #fff; }

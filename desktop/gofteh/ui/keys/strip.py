@@ -1,16 +1,22 @@
 """Below the list of keys: what can be done with the keys of the chosen action."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gofteh.app.words import _
-from gofteh.ui.actions import Act
 from gofteh.ui.finding import full_name
-from gofteh.ui.keys.chords import Chord
 from gofteh.ui.keys.in_use import in_use
 from gofteh.ui.keys.recorder import KeyRecorder
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.widgets import button, clear_layout, plain_label
+
+if TYPE_CHECKING:
+    from gofteh.ui.actions import Act
+    from gofteh.ui.keys.chords import Chord
 
 
 class KeyStrip(QFrame):

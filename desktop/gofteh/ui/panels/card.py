@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,10 +13,13 @@ from gofteh.app.words import _
 from gofteh.ui.commands.quotations import TYPE_WORDS
 from gofteh.ui.panels.card_keys import KeyPath
 from gofteh.ui.panels.card_rows import CardRows
-from gofteh.ui.panels.card_view import CardView, shortened, snippet
 from gofteh.ui.panels.chips import field_of, still_chip
 from gofteh.ui.panels.flow import FlowLayout
+from gofteh.ui.panels.snippets import shortened, snippet
 from gofteh.ui.panels.widgets import clear_layout, plain_label, set_state
+
+if TYPE_CHECKING:
+    from gofteh.ui.panels.card_view import CardView
 
 
 class QuoteCard(QFrame):

@@ -14,14 +14,15 @@ from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, SAID_BY, VIA
 from gofteh.domain.spans import QuoteType
 from gofteh.ui.commands.quotations import TAKING, TYPE_WORDS, words_of
 from gofteh.ui.keys import in_use
-from gofteh.ui.panels.card_view import MarkView, shortened, snippet
 from gofteh.ui.panels.chips import MarkChip, OfferChip, as_field
 from gofteh.ui.panels.flow import FlowLayout
+from gofteh.ui.panels.snippets import shortened, snippet
 from gofteh.ui.panels.speaker_kinds import KIND_WORDS
 from gofteh.ui.panels.widgets import ChipButton, ElidingLabel, button, plain_label
 
 if TYPE_CHECKING:
     from gofteh.ui.panels.card import QuoteCard
+    from gofteh.ui.panels.card_view import MarkView
 
 _MISSING = {
     Gap.SPEAKER: N_("Nobody is said to speak yet."),

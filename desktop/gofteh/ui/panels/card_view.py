@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from gofteh.domain.registry import Registry, SpeakerKind
     from gofteh.domain.spans import Span
 
-_SNIPPET = 90
-
 
 @dataclass(frozen=True, slots=True)
 class MarkView:
@@ -86,16 +84,6 @@ def card_view(
         offers=offers,
         lit=lit if lit in record.span_ids else None,
     )
-
-
-def snippet(words: str) -> str:
-    """Return as much of a quote as a card has room for."""
-    return shortened(words, _SNIPPET)
-
-
-def shortened(text: str, most: int = 28) -> str:
-    """Return the beginning of ``text``, with an ellipsis where it goes on."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _mark(document: AnnotatedArticle, span: Span) -> MarkView:

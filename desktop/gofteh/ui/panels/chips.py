@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
 from gofteh.app.words import _
 from gofteh.ui import theme as look
-from gofteh.ui.panels.card_view import MarkView, shortened
+from gofteh.ui.panels.snippets import shortened
 from gofteh.ui.panels.widgets import ChipButton, ElidingLabel, set_state
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QLabel, QWidget
+
+    from gofteh.ui.panels.card_view import MarkView
 
 _MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu)
 _AWAY_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

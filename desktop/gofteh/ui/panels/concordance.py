@@ -1,5 +1,9 @@
 """A list of places to tick, each in the middle of the words around it, in the article's direction."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -10,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gofteh.app.concordance import Line
 from gofteh.app.words import number
 from gofteh.ui import theme as look
+
+if TYPE_CHECKING:
+    from gofteh.app.concordance import Line
 
 _LINE = Qt.ItemDataRole.UserRole
 _HEIGHT = 32

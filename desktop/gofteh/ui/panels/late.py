@@ -1,9 +1,15 @@
 """Contents that are made when they are first seen: the window's start pays for none of them."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
 
 
 class Late(QWidget):

@@ -12,7 +12,7 @@ from gofteh.app.words import N_, _
 from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, LINK_ENDS, VIA
 from gofteh.ui.actions import Act
 from gofteh.ui.keys import in_use
-from gofteh.ui.panels.card_view import shortened
+from gofteh.ui.panels.snippets import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,13 +1,19 @@
 """A scrolled column of any number of widgets, of which only those near to be seen are there."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from itertools import repeat
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from gofteh.ui.panels.widgets import scrolling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
 FEW = 60
 """So many are all there: they cost little, and Tab goes through every one of them."""

@@ -1,27 +1,33 @@
 """What is suggested in the open article, with topics, and how good each rule has been so far."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from gofteh.app.decisions import Decisions
-from gofteh.app.proposals import Proposal
-from gofteh.app.suggestions import SuggestedTopic, Tier
 from gofteh.app.words import _, number, percent, plural
-from gofteh.domain.refusals import Refusal
-from gofteh.domain.registry import Registry
 from gofteh.ui import theme as look
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.keys import in_use
-from gofteh.ui.panels.card_view import shortened
 from gofteh.ui.panels.chips import OfferChip
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.progress_row import ProgressRow
+from gofteh.ui.panels.snippets import shortened
 from gofteh.ui.panels.two_lines import LINES, Index, Lines, TwoLineDelegate
 from gofteh.ui.panels.widgets import button, clear_layout, in_one_line, isolated, plain_label, start_of
 from gofteh.ui.suggestion_words import guess_words, rule_words, speaker_words, type_words
 from gofteh.ui.theme.button import KeyButton
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gofteh.app.decisions import Decisions
+    from gofteh.app.proposals import Proposal
+    from gofteh.app.suggestions import SuggestedTopic
+    from gofteh.domain.refusals import Refusal
+    from gofteh.domain.registry import Registry
 
 _TAKING = (Act.TAKE_CANDIDATE, Act.TAKE_SECOND, Act.TAKE_THIRD, Act.TAKE_FOURTH)
 _MOST_TOPICS = 6
@@ -133,7 +139,7 @@ class SuggestionsView(QWidget):
         QTimer.singleShot(0, self, lambda: self.list.scrollTo(self.list.currentIndex()))
         self.empty.setVisible(not offered)
         self.list.setVisible(bool(offered))
-        self.all.setVisible(any(each.quote.tier is Tier.STRONG for each in offered))
+        self.all.setVisible(any(map(_is_strong, offered)))
         self._show_card(current, registry)
 
     def say_when_empty(self, words: str) -> None:
@@ -177,6 +183,8 @@ class SuggestionsView(QWidget):
 
     def show_decisions(self, decisions: Mapping[str, Decisions], offered: Sequence[Proposal]) -> None:
         """Show what became of each rule's suggestions, the most used rule first."""
+        from gofteh.app.decisions import Decisions
+
         here = [each.quote.rule for each in offered]
         rules = {*decisions, *here}
         counted = {rule: decisions.get(rule, Decisions()) for rule in rules}
@@ -246,7 +254,7 @@ class SuggestionsView(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         proposal = self.model.value(index)
-        if isinstance(proposal, Proposal):
+        if proposal is not None:
             self.chosen.emit(proposal)
 
     def _show_rules(self, on: bool) -> None:
@@ -260,11 +268,17 @@ class SuggestionsView(QWidget):
         return self.rules.isChecked()
 
 
+def _is_strong(proposal: Proposal) -> bool:
+    from gofteh.app.suggestions import Tier
+
+    return proposal.quote.tier is Tier.STRONG
+
+
 def _lines(proposal: Proposal, text: str, registry: Registry) -> Lines:
     start, end = proposal.area
     theme = look.current()
     words = " ".join(text[start : min(end, start + _LONGEST)].split())
-    is_strong = proposal.quote.tier is Tier.STRONG
+    is_strong = _is_strong(proposal)
     return Lines(
         # Isolated, so that an ellipsis stands where the words end in a window of either direction.
         strong=isolated(words),

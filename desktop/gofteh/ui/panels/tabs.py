@@ -1,6 +1,8 @@
 """The tabs of the side panel: words for what is used all day, signs with counts for the rest."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from gofteh.app.words import number
 from gofteh.ui import icons
 from gofteh.ui import theme as look
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SIGN, _BESIDE = 16, 14
 

@@ -1,9 +1,14 @@
 """The themes by the names that the setting knows."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from gofteh.ui.theme.contrast import black, white
 from gofteh.ui.theme.tokens import Theme, dark, light
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 THEMES: dict[str, Callable[[], Theme]] = {"light": light, "dark": dark, "black": black, "white": white}
 

@@ -1,9 +1,14 @@
 """The palette for what the stylesheet does not paint, and for panes that paint themselves."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from gofteh.ui.theme.tokens import Theme
+if TYPE_CHECKING:
+    from gofteh.ui.theme.tokens import Theme
 
 _SYSTEM_DARK = "gofteh_system_dark"
 

@@ -1,16 +1,21 @@
 """A pair of hands: sends the window what a mouse and a keyboard would send, and takes pictures."""
 
+from __future__ import annotations
+
 import time
 import unicodedata
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gofteh.app.selection import Range
-from gofteh.ui.window import MainWindow
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gofteh.app.selection import Range
+    from gofteh.ui.window import MainWindow
 
 NO_BUTTON = Qt.MouseButton.NoButton
 LEFT = Qt.MouseButton.LeftButton

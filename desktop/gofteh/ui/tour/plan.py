@@ -1,10 +1,15 @@
 """What the tour marks: by hand for the sample story, by its quotation marks in any other article."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from gofteh.app.selection import Range
 from gofteh.domain.spans import QuoteType
+
+if TYPE_CHECKING:
+    from gofteh.app.selection import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The tour from beginning to end: open, mark, undo, close, reopen, export, with numbered pictures."""
 
+from __future__ import annotations
+
 import json
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -13,9 +15,13 @@ from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.domain.spans import QuoteType
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.application import Application
-from gofteh.ui.services import Services
 from gofteh.ui.tour.driver import Driver
 from gofteh.ui.tour.plan import Planned, plan_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gofteh.ui.services import Services
 
 TYPE_ACTS = {
     QuoteType.DIRECT: Act.DIRECT,
