@@ -533,6 +533,26 @@ def test_a_note_the_disk_refuses_keeps_the_window_open_once(room, monkeypatch):
     assert not room.window.isVisible()
 
 
+def test_an_article_stays_open_while_the_disk_refuses_its_note(busy_room, monkeypatch):
+    busy_room.double_click("لاوروف")
+    busy_room.keys("1", "N")
+    busy_room.write("یادداشت")
+    first = busy_room.document.id
+
+    def refuse(*_arguments):
+        raise Problem("The disk is full.", kind=ProblemKind.STORAGE)
+
+    with monkeypatch.context() as full:
+        full.setattr(busy_room.bench.desk.session.store, "record", refuse)
+        busy_room.keys("Ctrl+PageDown")
+        assert busy_room.document.id == first
+        assert not busy_room.window.message.isHidden()
+    busy_room.window.message.retry.click()
+    assert busy_room.only(QUOTE).note == "یادداشت"
+    busy_room.keys("Ctrl+PageDown")
+    assert busy_room.document.id != first
+
+
 def test_the_project_is_free_after_closing(room):
     room.close()
     bootstrap.open_store(room.project).close()

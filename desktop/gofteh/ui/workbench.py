@@ -143,16 +143,24 @@ class Workbench(QObject):
             self.queue_changed.emit()
 
     def open_article(self, article_id: str) -> bool:
-        """Open an article; tells whether it could be opened."""
+        """Open an article; tells whether it could be opened.
+
+        What is being typed is kept first, and the article stays open when it could not be.
+        """
         if self.document is not None and self.document.id == article_id:
             return True
-        if self.document is not None:
-            self.leaving.emit()
+        if self.document is not None and not self._keep_what_is_typed():
+            return False
         done = self.attempt(lambda: self.desk.open(article_id))
         if done:
             self.article_opened.emit()
             self.choice_changed.emit()
         return done
+
+    def _keep_what_is_typed(self) -> bool:
+        before = self.failures
+        self.leaving.emit()
+        return self.failures == before
 
     def leave_article(self) -> None:
         """Close the open article; nothing is open then."""

@@ -147,7 +147,7 @@ class CardRows:
         field = QLineEdit(self._view.note)
         field.setPlaceholderText(_("A note for the desk…"))
         field.setAccessibleName(_("Note"))
-        field.editingFinished.connect(lambda: self._card.note_written.emit(field.text()))
+        field.editingFinished.connect(self._card.finish_writing)
         self._field(field, "note")
         self.note_field = field
         return field
