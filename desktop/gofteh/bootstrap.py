@@ -205,6 +205,12 @@ class Services:
         """Return the table of file formats."""
         return formats()
 
+    def find_pattern(self, pattern: str, text: str) -> "Iterator[tuple[int, int]]":
+        """Yield where a regular expression matches, within a bounded time."""
+        from gofteh.language.patterns import find_pattern
+
+        return find_pattern(pattern, text)
+
     def repairs(self) -> "Repairs":
         """Return what may be mended in texts."""
         return repairs()

@@ -20,7 +20,7 @@ from gofteh.domain.quoting import likely_quote_type
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.edits import Edit
@@ -74,6 +74,12 @@ def pattern_of_words(document: AnnotatedArticle, registry: Registry, area: Range
     return Pattern(_key(words), label, speaker_id)
 
 
+def pattern_of_found(registry: Registry, words: str, label: str) -> Pattern:
+    """Return the pattern that labels what was found by ``words``, which may name a speaker."""
+    speaker_id = speaker_named(registry, words.strip()) if label == SPEAKER else None
+    return Pattern(fold(words).strip(), label, speaker_id)
+
+
 def likely_label(document: AnnotatedArticle, registry: Registry, area: Range) -> str:
     """Return the label that selected words most likely want.
 
@@ -109,6 +115,13 @@ def same_places(document: AnnotatedArticle, pattern: Pattern, segmenter: Segment
             found.append(place)
         at = key.key.find(pattern.key, at + 1)
     return found
+
+
+def places_among(document: AnnotatedArticle, pattern: Pattern, areas: Iterable[Range]) -> list[Place]:
+    """Return the ``areas`` that are not labelled as ``pattern`` says, by the rules of ``same_places``."""
+    labelled = _Labelled(document, pattern)
+    found = (labelled.place_at(area) for area in areas)
+    return [place for place in found if place is not None]
 
 
 def label_same(

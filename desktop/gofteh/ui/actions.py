@@ -81,6 +81,9 @@ class Act(StrEnum):
     CHECK = "check"
     QUIT = "quit"
     FIND_ARTICLE = "find_article"
+    FIND = "find"
+    FIND_NEXT = "find_next"
+    FIND_PREVIOUS = "find_previous"
     NEXT_PANE = "next_pane"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
@@ -218,6 +221,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.CHECK, N_("Check the project"), (), Needs.PROJECT, "check"),
     ActionSpec(Act.QUIT, N_("Quit"), ("Ctrl+Q",)),
     ActionSpec(Act.FIND_ARTICLE, N_("Find an article"), ("Ctrl+K",), Needs.PROJECT, "search"),
+    ActionSpec(Act.FIND, N_("Find in the article"), ("Ctrl+F",), Needs.ARTICLE, "search"),
+    ActionSpec(Act.FIND_NEXT, N_("Next place found"), ("F3",), Needs.ARTICLE, repeats=True),
+    ActionSpec(Act.FIND_PREVIOUS, N_("Previous place found"), ("Shift+F3",), Needs.ARTICLE, repeats=True),
     ActionSpec(Act.NEXT_PANE, N_("Next pane"), ("F6",)),
     ActionSpec(Act.ZOOM_IN, N_("Larger text"), ("Ctrl+=", "Ctrl++"), icon="zoom-in"),
     ActionSpec(Act.ZOOM_OUT, N_("Smaller text"), ("Ctrl+-",), icon="zoom-out"),

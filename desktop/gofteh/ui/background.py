@@ -64,6 +64,14 @@ class Feed(Generic[_Value]):
         self._stopping.set()
         self._thread.join(2)
 
+    def abandon(self) -> None:
+        """Let the thread end at its next value, and wait for nothing."""
+        self._stopping.set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the thread has ended, so long at most: what is quick need not come a turn later."""
+        self._thread.join(seconds)
+
     def _run(self) -> None:
         try:
             for value in self._make():

@@ -30,7 +30,16 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
             Act.FINISH,
             Act.NEXT_ARTICLE,
             Act.PREVIOUS_ARTICLE,
-            Act.FIND_ARTICLE,
+            (
+                N_("Find"),
+                (
+                    Act.FIND,
+                    Act.FIND_NEXT,
+                    Act.FIND_PREVIOUS,
+                    None,
+                    Act.FIND_ARTICLE,
+                ),
+            ),
             None,
             Act.MEND_TEXT,
             Act.CORRECT_TEXT,

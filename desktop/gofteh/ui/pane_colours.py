@@ -23,6 +23,7 @@ def pane_palette(theme: Theme) -> PanePalette:
         hatch=QColor(theme.hatch),
         chip=QColor(theme.paper),
         chip_edge=QColor(theme.outline),
+        found=QColor(theme.accent),
         quote=_marks(theme.quote),
         speaker=_marks(theme.speaker),
         topic=_marks(theme.topic),

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     # These come with the project or when they are asked for, after the first paint.
+    from collections.abc import Iterator
     from pathlib import Path
 
     from gofteh.app.candidates import Attributor
     from gofteh.app.formats import Formats
     from gofteh.app.gathering import ToRead
     from gofteh.app.repairs import Repairs
+    from gofteh.app.segments import Range
     from gofteh.app.selection import Segmenter
     from gofteh.app.session import Session
     from gofteh.app.settings import Settings
@@ -54,6 +56,10 @@ class Services(Protocol):
 
     def formats(self) -> Formats:
         """Return the table of file formats."""
+        ...
+
+    def find_pattern(self, pattern: str, text: str) -> Iterator[Range]:
+        """Yield where a regular expression matches, within a bounded time (``PatternFinder``)."""
         ...
 
     def repairs(self) -> Repairs:

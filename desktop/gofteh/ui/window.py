@@ -18,6 +18,7 @@ from gofteh.ui.actions import ACTIONS, SPECS, Act, Needs
 from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.articles import Articles
 from gofteh.ui.commands.checks import LiveChecks
+from gofteh.ui.commands.find_here import FindHere
 from gofteh.ui.commands.finishing import Finishing
 from gofteh.ui.commands.marking import LABEL_ACTS, Marking, label_words
 from gofteh.ui.commands.parts import Parts
@@ -47,6 +48,7 @@ from gofteh.ui.workbench import Workbench
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gofteh.ui.panels.find_bar import FindBar
     from gofteh.ui.panels.same import SameDrawer
     from gofteh.ui.services import Services
 
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         self.finishing = Finishing(self.checks)
         self.taking_back = TakingBack(self.workbench, self.message, self)
         self.same = LabelSame(self.workbench, self.pane, self._make_drawer, services.segmenter)
+        self.find_here = FindHere(self.workbench, self.pane, self._make_find_bar, services.find_pattern)
         self.articles = Articles(self.workbench, services, self)
         self.versions = Versions(self.workbench, services, self)
         self.viewing = Viewing(self, services.settings)
@@ -157,7 +160,9 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[Act, Callable[[], object]]:
         return {
-            **self.suggesting.over({**self.same.over(self.marking.handlers()), **self.quotations.handlers()}),
+            **self.suggesting.over(
+                {**self.same.over(self.find_here.over(self.marking.handlers())), **self.quotations.handlers()}
+            ),
             **self.parts.handlers(),
             **self.finishing.before(self.articles.handlers()),
             **self.versions.handlers(),
@@ -208,6 +213,13 @@ class MainWindow(QMainWindow):
         self._column.addWidget(drawer)
         return drawer
 
+    def _make_find_bar(self) -> FindBar:
+        from gofteh.ui.panels.find_bar import FindBar
+
+        bar = FindBar()
+        self._column.insertWidget(self._column.indexOf(self.pane) + 1, bar)
+        return bar
+
     def _join(self) -> None:
         bench = self.workbench
         bench.project_attached.connect(self._project_attached)
@@ -233,6 +245,9 @@ class MainWindow(QMainWindow):
         self.articles.news.connect(self.message.show_news)
         self.versions.news.connect(self.message.show_news)
         self.same.news.connect(self.message.show_news)
+        bench.article_opened.connect(self.find_here.another_article)
+        self.find_here.hint.connect(self.status.show_hint)
+        self.find_here.all_asked.connect(self.same.begin_with)
         self._join_checks()
         self.topbar.brand.menu().aboutToShow.connect(self._name_undo)
         self.status.guide_asked.connect(lambda: self.actions_.trigger(Act.GUIDE))

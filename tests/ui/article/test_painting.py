@@ -26,7 +26,7 @@ def plain(paper: str = "#ffffff") -> PanePalette:
     none = MarkColours(*[QColor(paper)] * 3)
     sheet = QColor(paper)
     return PanePalette(
-        *(sheet, QColor("#000000"), QColor("#000000"), QColor("#000000"), sheet, sheet, sheet, sheet),
+        *(sheet, QColor("#000000"), QColor("#000000"), QColor("#000000"), sheet, sheet, sheet, sheet, sheet),
         *(none, none, none, none, none),
     )
 

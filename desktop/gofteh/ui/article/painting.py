@@ -9,6 +9,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QPainter, QPalette
 
 from gofteh.ui.article.arcs import paint_links
 from gofteh.ui.article.chips import paint_chips
+from gofteh.ui.article.hits import paint_hits
 from gofteh.ui.article.overlay import paint_caret, paint_handles
 from gofteh.ui.article.threads import paint_threads
 from gofteh.ui.article.tints import paint_tints
@@ -35,6 +36,7 @@ def paint_below(
     if sheet.look.numbers:
         _paint_numbers(painter, scene, sheet, font, digits)
     paint_tints(painter, scene)
+    paint_hits(painter, scene)
     paint_underlines(painter, scene)
     paint_threads(painter, scene, font, digits)
 

@@ -34,6 +34,8 @@ class PanePalette:
     """Stripes of indirect quotes."""
     chip: QColor
     chip_edge: QColor
+    found: QColor
+    """The edge around what was looked for."""
     quote: MarkColours
     speaker: MarkColours
     topic: MarkColours
@@ -58,6 +60,7 @@ class PanePalette:
             hatch=QColor("#ede1c7"),
             chip=QColor("#ffffff"),
             chip_edge=QColor("#d9d5cc"),
+            found=QColor("#2f5d8a"),
             quote=_marks("#f3dfb3", "#b07a10"),
             speaker=_marks("#dbe9f8", "#1d6fb8"),
             topic=_marks("#d8f0e4", "#0b8a5f"),
@@ -77,6 +80,7 @@ class PanePalette:
             hatch=QColor("#4b4432"),
             chip=QColor("#2a2e33"),
             chip_edge=QColor("#454a51"),
+            found=QColor("#8ab4dd"),
             quote=_marks("#4d3f1d", "#e0b252"),
             speaker=_marks("#1f3a55", "#7db7ea"),
             topic=_marks("#1d4435", "#5fcfa2"),

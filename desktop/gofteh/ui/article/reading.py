@@ -13,6 +13,7 @@ from gofteh.app.selection import Direction, Edge, Range, Segmenter, Selector, Un
 from gofteh.domain.differing import differing
 from gofteh.domain.links import CONTINUES, Link
 from gofteh.ui.article.geometry import Geometry
+from gofteh.ui.article.hits import Hits
 from gofteh.ui.article.marks import MarkIndex
 from gofteh.ui.article.scene import Preview, Scene
 from gofteh.ui.article.threads import Part, parts_of
@@ -51,6 +52,7 @@ class Reading:
         self.previews: Sequence[Preview] = ()
         self.pointed: int | None = None
         """Which of the previews is spoken of now."""
+        self.hits = Hits()
         self._kept: Range | None = None
         """What a double or triple click took: dragging on extends it and never gives it up."""
         self._links: Mapping[str, Link] = {}
@@ -144,6 +146,7 @@ class Reading:
             moved=self.moved,
             previews=self.previews,
             pointed=self.pointed,
+            hits=self.hits,
             partners=self._partners,
             parts=self._parts,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from gofteh.app.selection import Edge, Range
+from gofteh.ui.article.hits import Hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,6 +71,7 @@ class Scene:
     previews: Sequence[Preview] = ()
     pointed: int | None = None
     """Which of the previews is spoken of now."""
+    hits: Hits = field(default_factory=Hits)
     partners: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """For each span the ids of those it is linked with."""
     parts: Mapping[str, Part] = field(default_factory=dict)

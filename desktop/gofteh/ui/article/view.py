@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QWidget
 
 from gofteh.ui.article.canvas import Canvas
+from gofteh.ui.article.hits import Hits
 from gofteh.ui.article.keys import Caret
 from gofteh.ui.article.pointer import Pointer
 
@@ -126,6 +127,12 @@ class ArticlePane(Canvas):
         """
         if self._reading is not None:
             self._reading.previews, self._reading.pointed = places, pointed
+            self.redraw()
+
+    def show_hits(self, places: Sequence[Range] = (), current: int | None = None) -> None:
+        """Light up what was looked for, in order, in the place of what was; ``current`` has a strong edge."""
+        if self._reading is not None:
+            self._reading.hits = Hits(places, current)
             self.redraw()
 
     # Places and spans

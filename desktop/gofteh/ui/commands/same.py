@@ -44,6 +44,8 @@ class LabelSame(QObject):
         self._make_drawer = make_drawer
         self._segmenter = segmenter
         self._area: Range = (0, 0)
+        self._found: tuple[list[Range], str] | None = None
+        """Places that were found by other means, and what they were found by."""
         self._pattern: Pattern | None = None
         self._places: list[Place] = []
         pane.caret_moved.connect(self._follow_caret)
@@ -77,6 +79,10 @@ class LabelSame(QObject):
             Act.LABEL_SAME: lambda: self._tick_all() if self.is_open else self._begin(),
         }
 
+    def begin_with(self, found: list[Range], words: str) -> None:
+        """Look over places that were found by ``words``, which may differ from one another."""
+        self._bench.attempt(lambda: self._look_over(found, words))
+
     def close(self) -> None:
         """Put the drawer away; nothing is labelled."""
         if not self.is_open:
@@ -95,11 +101,27 @@ class LabelSame(QObject):
     def _begin(self) -> None:
         self._bench.attempt(self._look_for_same)
 
+    def _look_over(self, found: list[Range], words: str) -> None:
+        from gofteh.app.same import likely_label
+
+        document, trim = self._document(), self._pane.selector
+        trimmed = [trim.trim(*area) for area in found] if trim is not None else []
+        areas = [area for area in trimmed if area is not None]
+        if not areas:
+            return
+        self._area, self._found = areas[0], (areas, words)
+        label = likely_label(document, self._bench.desk.session.state.registry, areas[0])
+        pattern = self._pattern_for(document, label)
+        places = self._places_of(document, pattern)
+        self._show(document, pattern, places, [True] * len(places))
+        self.drawer.list.setFocus()
+
     def _look_for_same(self) -> None:
         from gofteh.app.excerpt import excerpt
         from gofteh.app.same import likely_label
 
         document, chosen = self._document(), self._bench.desk.chosen
+        self._found = None
         selected = self._pane.selected_range()
         if selected is not None:
             self._area = selected
@@ -144,15 +166,19 @@ class LabelSame(QObject):
         self._show(document, self._pattern, places, [place not in off for place in places])
 
     def _places_of(self, document: AnnotatedArticle, pattern: Pattern) -> list[Place]:
-        from gofteh.app.same import same_places
+        from gofteh.app.same import places_among, same_places
 
+        if self._found is not None:
+            return places_among(document, pattern, self._found[0])
         return same_places(document, pattern, self._segmenter)
 
     def _pattern_for(self, document: AnnotatedArticle, label: str) -> Pattern:
         """Return the pattern of the words as ``label``; a mark on just them carries its meaning along."""
-        from gofteh.app.same import pattern_of, pattern_of_words
+        from gofteh.app.same import pattern_of, pattern_of_found, pattern_of_words
 
         registry = self._bench.desk.session.state.registry
+        if self._found is not None:
+            return pattern_of_found(registry, self._found[1], label)
         for span in document.spans.values():
             if (span.start, span.end, span.label) == (*self._area, label):
                 return pattern_of(document, registry, span)
@@ -166,7 +192,11 @@ class LabelSame(QObject):
 
         self._pattern, self._places = pattern, places
         drawer = self.drawer
-        drawer.title.setText(_("Label all the same: “{words}”", words=excerpt(document.text, *self._area)))
+        drawer.title.setText(
+            _("Label all the same: “{words}”", words=excerpt(document.text, *self._area))
+            if self._found is None
+            else _("Label all that was found by “{words}”", words=self._found[1])
+        )
         drawer.meaning.setText(self._meaning(pattern))
         drawer.show_label(pattern.label)
         drawer.list.right_to_left = is_right_to_left(document.text)
