@@ -17,12 +17,16 @@ from gofteh.domain.edits import (
     AddSpan,
     AddSpeaker,
     AddTopic,
+    AllowMerging,
     ChangeSpeaker,
+    ChangeTopic,
     CorrectText,
     Edit,
     HeedFinding,
     IgnoreFinding,
     ImportArticle,
+    KeepApart,
+    ListTopic,
     MergeSpeakers,
     MoveEdge,
     ReconsiderSuggestion,
@@ -42,13 +46,14 @@ from gofteh.domain.edits import (
     SetStatus,
     SplitSpeaker,
     Together,
+    UnlistTopic,
     WithdrawArticle,
 )
 from gofteh.domain.errors import Problem
 from gofteh.domain.identity import time_text
 from gofteh.domain.links import LINK_ENDS, Arrows, Link, may_join
 from gofteh.domain.refusals import Refusal
-from gofteh.domain.registry import Registry, Speaker, SpeakerKind
+from gofteh.domain.registry import AliasKind, Registry, Role, Speaker, SpeakerKind, Topic
 from gofteh.domain.scheme import BUILT_IN
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Provenance, QuoteType, Span
 from gofteh.domain.state import State
@@ -129,10 +134,22 @@ def articles(article_ids: st.SearchStrategy = ids) -> st.SearchStrategy:
     )
 
 
+@st.composite
+def roles(draw) -> Role:
+    """Return roles with days as exact as somebody may know them."""
+    exactly = st.dates(datetime(1900, 1, 1).date()).map(str)  # noqa: DTZ001 - a day, not a moment
+    days = maybe(exactly.flatmap(lambda day: st.sampled_from([day, day[:7], day[:4]])))
+    since, until = draw(days), draw(days)
+    if since and until and since > f"{until}~":
+        since, until = until, since
+    return Role(draw(words.filter(str.strip)), since, until)
+
+
 def speakers(speaker_ids: st.SearchStrategy = ids) -> st.SearchStrategy:
     """Return speakers that are not merged."""
     return st.builds(
-        Speaker,
+        _speaker,
+        sorts=st.lists(st.sampled_from([None, *AliasKind]), min_size=2, max_size=2),
         id=speaker_ids,
         name=words.filter(str.strip),
         aliases=st.lists(words, max_size=2).map(tuple),
@@ -140,7 +157,26 @@ def speakers(speaker_ids: st.SearchStrategy = ids) -> st.SearchStrategy:
         wikidata=maybe(st.integers(1, 9999).map(lambda number: f"Q{number}")),
         note=maybe(words),
         kind=st.sampled_from(SpeakerKind),
+        roles=st.just(()) | st.lists(roles(), max_size=2).map(tuple),
     )
+
+
+def _speaker(sorts, **fields) -> Speaker:
+    kinds = zip(fields["aliases"], sorts, strict=False)
+    return Speaker(**fields, alias_kinds=tuple((words, kind) for words, kind in kinds if kind is not None))
+
+
+topic_codes = st.sampled_from(["medtop:11000000", "top-1", "top-2", "top-3"])
+listed_topics = st.builds(
+    Topic,
+    topic_codes.filter(lambda code: code.startswith("top")),
+    st.just("desk"),
+    words.filter(str.strip),
+    maybe(topic_codes),
+    maybe(st.integers(1, 9)),
+    st.booleans(),
+)
+"""Topics of a desk's own, perhaps part of one another."""
 
 
 @st.composite
@@ -215,7 +251,7 @@ def documents(draw, article=None, speaker_ids=()) -> AnnotatedArticle:
 
 @st.composite
 def registries(draw) -> Registry:
-    """Return registries of up to four speakers, some merged into others."""
+    """Return registries of up to four speakers, some merged or kept apart, and a tree of topics."""
     registry = Registry()
     for place in range(draw(st.integers(0, 4))):
         registry = registry.with_speaker(draw(speakers(st.just(f"spk-{place}"))))
@@ -226,6 +262,18 @@ def registries(draw) -> Registry:
                 state = MergeSpeakers(one, draw(st.sampled_from(list(registry.speakers)))).apply(state)
             except Problem:
                 continue
+    for one, other in draw(
+        st.lists(st.tuples(*[st.sampled_from(["spk-0", "spk-1", "spk-2"])] * 2), max_size=2)
+    ):
+        try:
+            state = KeepApart(one, other).apply(state)
+        except Problem:
+            continue
+    for topic in draw(st.lists(listed_topics, max_size=3)):
+        try:
+            state = ListTopic(topic).apply(state)
+        except Problem:
+            continue
     return state.registry
 
 
@@ -266,6 +314,8 @@ def together(inner: st.SearchStrategy) -> st.SearchStrategy:
 _merged = st.builds(
     lambda speaker, into: Speaker(
         **{name: getattr(speaker, name) for name in ("id", "name", "aliases", "role", "kind")},
+        alias_kinds=speaker.alias_kinds,
+        roles=speaker.roles,
         merged_into=into,
     ),
     speakers(),
@@ -313,6 +363,11 @@ _single = st.one_of(
     st.builds(RemoveSpeaker, ids),
     st.builds(MergeSpeakers, ids, ids),
     st.builds(SplitSpeaker, ids),
+    st.builds(KeepApart, ids, ids),
+    st.builds(AllowMerging, ids, ids),
+    st.builds(ListTopic, listed_topics),
+    st.builds(ChangeTopic, listed_topics),
+    st.builds(UnlistTopic, words),
     st.builds(IgnoreFinding, ids),
     st.builds(HeedFinding, ids),
     st.builds(RequireChecks, check_names),
@@ -376,6 +431,13 @@ def edits(draw, state: State) -> Edit:
         st.builds(RemoveSpeaker, speaker_ids),
         st.builds(MergeSpeakers, speaker_ids, speaker_ids),
         st.builds(SplitSpeaker, speaker_ids),
+        st.builds(KeepApart, speaker_ids, speaker_ids),
+        st.sampled_from(sorted(state.registry.apart)).map(lambda pair: AllowMerging(*pair))
+        if state.registry.apart
+        else st.builds(KeepApart, speaker_ids, speaker_ids),
+        st.builds(ListTopic, listed_topics),
+        st.builds(ChangeTopic, listed_topics),
+        st.builds(UnlistTopic, topic_codes),
         st.builds(IgnoreFinding, findings),
         st.builds(HeedFinding, st.sampled_from([*document.ignored, "missing"])),
         st.builds(RequireChecks, check_names),

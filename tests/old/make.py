@@ -15,8 +15,11 @@ from gofteh.domain.edits import (
     AddSpan,
     AddSpeaker,
     AddTopic,
+    ChangeTopic,
     CorrectText,
     ImportArticle,
+    KeepApart,
+    ListTopic,
     MergeSpeakers,
     RemoveSpan,
     SetNote,
@@ -24,8 +27,9 @@ from gofteh.domain.edits import (
     Together,
 )
 from gofteh.domain.links import ABOUT, SAID_BY, Link
-from gofteh.domain.registry import Speaker
+from gofteh.domain.registry import AliasKind, Role, Speaker, Topic
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, QuoteType, Span
+from gofteh.domain.topic import DESK, IPTC
 from gofteh.storage.project import open_project
 from gofteh.storage.schema import SCHEMA_NUMBER
 from tests.fakes import FixedClock
@@ -44,7 +48,23 @@ def main(folder: Path) -> int:
         return 1
     store = open_project(path, create=True, program="gofteh")
     session = Session(store, Editor(id="ann-1", name="دبیر"), clock=FixedClock(step=60))
-    session.do(AddSpeaker(Speaker(id="spk-1", name="سرگئی لاوروف", aliases=("لاوروف",), wikidata="Q58217")))
+    session.do(
+        AddSpeaker(
+            Speaker(
+                id="spk-1",
+                name="سرگئی لاوروف",
+                aliases=("لاوروف", "Lavrov"),
+                wikidata="Q58217",
+                role="وزیر خارجه",
+                alias_kinds=(("لاوروف", AliasKind.SURNAME),),
+                roles=(Role("نماینده", "1994", "2004-03"), Role("وزیر خارجه", "2004-03-09")),
+            )
+        )
+    )
+    session.do(AddSpeaker(Speaker(id="spk-3", name="لاوروف جوان")))
+    session.do(KeepApart("spk-1", "spk-3"))
+    session.do(ListTopic(Topic("top-1", DESK, "آتش‌بس", parent="medtop:16000000", key=3)))
+    session.do(ChangeTopic(Topic("medtop:15000000", IPTC, "ورزش", is_retired=True)))
     session.do(AddSpeaker(Speaker(id="spk-2", name="س. لاوروف")))
     session.do(MergeSpeakers("spk-2", "spk-1"))
     session.do(ImportArticle(_article("art-1", TEXT)))

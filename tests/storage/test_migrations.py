@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 
 from gofteh.domain.edits import AddSpan
 from gofteh.domain.errors import Problem, ProblemKind
+from gofteh.domain.registry import AliasKind
 from gofteh.storage import schema, upgrade
 from gofteh.storage.connect import make_engine
 from gofteh.storage.create import make_tables
@@ -142,6 +143,20 @@ def test_every_released_schema_opens(tmp_path, old):
             session.undo()
         assert store.check() == []
     assert digest(old) == before
+
+
+def test_a_registry_that_was_kept_comes_back(tmp_path):
+    copy = tmp_path / "kept.gofteh"
+    shutil.copy(next(old for old in OLD if old.stem == "0004"), copy)
+    with closing(opened(copy)) as store:
+        registry = store.registry()
+    lavrov = registry.speaker("spk-1")
+    assert lavrov.alias_kind("لاوروف") is AliasKind.SURNAME
+    assert [role.title for role in lavrov.roles] == ["نماینده", "وزیر خارجه"]
+    assert registry.apart == {("spk-1", "spk-3")}
+    assert [topic.label for topic in registry.above("top-1")] == ["درگیری، جنگ و صلح"]
+    assert registry.topic("top-1").key == 3
+    assert registry.topic("medtop:15000000").is_retired
 
 
 def test_the_present_schema_is_among_the_old_files():

@@ -96,6 +96,13 @@ class Fields:
         """Return a whole number, or None for null."""
         return None if self.raw(name) is None else self.whole(name)
 
+    def flag(self, name: str) -> bool:
+        """Return true or false."""
+        value = self.raw(name)
+        if not isinstance(value, bool):
+            raise _wrong("The field “{field}” must be true or false.", self.place(name))
+        return value
+
     def choice(self, name: str, of: type[_Choice]) -> _Choice:
         """Return one of the words of ``of``."""
         value = self.raw(name)

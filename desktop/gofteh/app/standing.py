@@ -1,25 +1,29 @@
 """Whether what an act left in the registry, which all articles share, is still as it left it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gofteh.domain.edits import (
     AddSpeaker,
     ChangeSpeaker,
+    ChangeTopic,
     Edit,
+    ListTopic,
     MergeSpeakers,
     SplitSpeaker,
     Together,
 )
 from gofteh.domain.errors import Problem
-from gofteh.domain.registry import Registry, Speaker
+from gofteh.domain.registry import Registry, Speaker, Topic
 
 
 def check_still_stands(done: Edit, registry: Registry) -> None:
-    """Raise Problem when a speaker is no longer what ``done``, the last act on the line, made of them.
+    """Raise Problem when a speaker or topic is no longer what ``done``, the last act on the line, made of it.
 
     Undo puts back what was there before the act; without this it would take back what was done since
     while another article was open.
     """
+    _check_topics(done, registry)
     left: dict[str, Speaker] = {}
     merges: dict[str, str | None] = {}
     for edit in _singles(done):
@@ -46,10 +50,22 @@ def check_still_stands(done: Edit, registry: Registry) -> None:
 
 def _same(there: Speaker, made: Speaker) -> bool:
     """Tell whether all but the merge, which is compared by itself, is the same."""
-    return all(
-        getattr(there, name) == getattr(made, name)
-        for name in ("name", "aliases", "role", "wikidata", "note", "kind")
-    )
+    return replace(there, merged_into=None) == replace(made, merged_into=None)
+
+
+def _check_topics(done: Edit, registry: Registry) -> None:
+    made: dict[str, Topic] = {}
+    for edit in _singles(done):
+        if isinstance(edit, ListTopic | ChangeTopic):
+            made[edit.topic.code] = edit.topic
+    for code, topic in made.items():
+        there = registry.topics.get(code)
+        if there is not None and there != topic:
+            raise Problem(
+                "“{name}” was changed since, while another article was open.",
+                cure="Change the topic by hand, or undo that later act first.",
+                name=there.label,
+            )
 
 
 def _singles(edit: Edit) -> Iterator[Edit]:

@@ -151,6 +151,40 @@ def _merged(edit: kinds.MergeSpeakers, _inverse: Edit, context: Context) -> str:
     return _("Merge {one} into {other}", one=one, other=other) if one and other else ""
 
 
+def _split(edit: kinds.SplitSpeaker, _inverse: Edit, context: Context) -> str:
+    name = context.speaker(edit.speaker_id)
+    return _("Split {name} off", name=name) if name else ""
+
+
+def _apart(edit: kinds.KeepApart, _inverse: Edit, context: Context) -> str:
+    one, other = context.speaker(edit.one_id), context.speaker(edit.other_id)
+    return _("{one} is not {other}", one=one, other=other) if one and other else ""
+
+
+def _new_topic(edit: kinds.ListTopic, _inverse: Edit, _context: Context) -> str:
+    return _("New topic: {name}", name=edit.topic.label)
+
+
+def _changed_topic(edit: kinds.ChangeTopic, inverse: Edit, context: Context) -> str:
+    """Name the one thing that changed; of several the plain name says enough."""
+    if not isinstance(inverse, kinds.ChangeTopic):
+        return ""
+    new, old = edit.topic, inverse.topic
+    if new.label != old.label:
+        return _("Rename topic {old} to {new}", old=old.label, new=new.label)
+    if new.parent != old.parent and new.parent is not None:
+        return _("Topic {name} is part of {parent}", name=new.label, parent=context.topic(new.parent))
+    if new.parent != old.parent:
+        return _("Topic {name} stands by itself", name=new.label)
+    if new.is_retired != old.is_retired and new.is_retired:
+        return _("Retire topic {name}", name=new.label)
+    if new.is_retired != old.is_retired:
+        return _("Offer topic {name} again", name=new.label)
+    if new.key is not None:
+        return _("Topic {name} has the key {key}", name=new.label, key=new.key)
+    return _("Topic {name} has no key", name=new.label)
+
+
 _TELLERS: dict[type[Edit], Callable[[Any, Edit, Context], str]] = {
     kinds.AddSpan: _marked,
     kinds.RemoveSpan: _unmarked,
@@ -167,4 +201,8 @@ _TELLERS: dict[type[Edit], Callable[[Any, Edit, Context], str]] = {
     kinds.AddSpeaker: _new_speaker,
     kinds.ChangeSpeaker: _changed_speaker,
     kinds.MergeSpeakers: _merged,
+    kinds.SplitSpeaker: _split,
+    kinds.KeepApart: _apart,
+    kinds.ListTopic: _new_topic,
+    kinds.ChangeTopic: _changed_topic,
 }

@@ -1,58 +1,23 @@
 """What all articles of a project share: speakers and topics."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from types import MappingProxyType
 
 from gofteh.domain.errors import Problem
-from gofteh.domain.identity import check_id, check_words
+from gofteh.domain.speaker import AliasKind, Role, Speaker, SpeakerKind
+from gofteh.domain.topic import Topic
 
-_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+__all__ = ["AliasKind", "Registry", "Role", "Speaker", "SpeakerKind", "Topic", "pair_of"]
 
-
-class SpeakerKind(StrEnum):
-    """What speaks."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    COLLECTIVE = "collective"
-    UNNAMED = "unnamed"
+Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """A canonical speaker; mentions point at it and are never overwritten by its name."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    role: str | None = None
-    wikidata: str | None = None
-    note: str | None = None
-    kind: SpeakerKind = SpeakerKind.PERSON
-    merged_into: str | None = None
-    """The speaker this one turned out to be; mentions keep pointing here and are resolved."""
-
-    def __post_init__(self) -> None:
-        check_id(self.id)
-        if not self.name.strip():
-            raise Problem("A speaker needs a name.")
-        if not all(self.aliases):
-            raise Problem("An alias of a speaker cannot be empty.")
-        check_words(self.name, *self.aliases, self.role, self.note)
-        if self.wikidata is not None and not _WIKIDATA.fullmatch(self.wikidata):
-            raise Problem("“{value}” is not a Wikidata item like Q58217.", value=self.wikidata)
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """An entry of a controlled list of topics."""
-
-    code: str
-    scheme: str
-    label: str
+def pair_of(one: str, other: str) -> Pair:
+    """Return two ids in the order in which the registry keeps pairs. Raises Problem for one id twice."""
+    if one == other:
+        raise Problem("A speaker cannot be told apart from itself.")
+    return (one, other) if one < other else (other, one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +26,8 @@ class Registry:
 
     speakers: Mapping[str, Speaker] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
+    apart: frozenset[Pair] = frozenset()
+    """Pairs of speaker ids (``pair_of``) of whom somebody said that they are two."""
 
     def speaker(self, speaker_id: str) -> Speaker:
         """Return the entry itself, merged or not. Raises Problem when there is none."""
@@ -92,3 +59,58 @@ class Registry:
             raise Problem("Other speakers were merged into this one; split them first.")
         left = {key: value for key, value in self.speakers.items() if key != speaker_id}
         return replace(self, speakers=MappingProxyType(left))
+
+    def topic(self, code: str) -> Topic:
+        """Return a topic of the list. Raises Problem when there is none."""
+        try:
+            return self.topics[code]
+        except KeyError:
+            raise Problem("There is no topic “{code}” in the list.", code=code) from None
+
+    def above(self, code: str) -> Iterator[Topic]:
+        """Yield the topics that one is a part of, the nearest first."""
+        parent = self.topic(code).parent
+        while parent is not None:
+            topic = self.topic(parent)
+            yield topic
+            parent = topic.parent
+
+    def below(self, code: str) -> frozenset[str]:
+        """Return the codes of a topic and of all that are a part of it."""
+        children: dict[str, list[str]] = {}
+        for topic in self.topics.values():
+            if topic.parent is not None:
+                children.setdefault(topic.parent, []).append(topic.code)
+        found, waiting = {code}, [code]
+        while waiting:
+            new = [child for child in children.get(waiting.pop(), ()) if child not in found]
+            found.update(new)
+            waiting += new
+        return frozenset(found)
+
+    def with_topic(self, topic: Topic) -> "Registry":
+        """Return the registry with ``topic`` added or put in the place of its older value.
+
+        Raises Problem when what it is a part of is not in the list or is a part of it, and when another
+        topic has its key.
+        """
+        changed = replace(self, topics=MappingProxyType({**self.topics, topic.code: topic}))
+        if topic.parent is not None:
+            changed.topic(topic.parent)
+            if topic.parent in changed.below(topic.code):
+                raise Problem("A topic cannot be a part of itself.")
+        if topic.key is not None:
+            for other in self.topics.values():
+                if other.key == topic.key and other.code != topic.code:
+                    raise Problem(
+                        "The key {key} belongs to the topic “{label}”.", key=topic.key, label=other.label
+                    )
+        return changed
+
+    def without_topic(self, code: str) -> "Registry":
+        """Return the registry without that topic. Raises Problem when others are a part of it."""
+        self.topic(code)
+        if any(other.parent == code for other in self.topics.values()):
+            raise Problem("Other topics are a part of this one; move them first.")
+        left = {key: value for key, value in self.topics.items() if key != code}
+        return replace(self, topics=MappingProxyType(left))

@@ -4,12 +4,10 @@ Source of codes and order: IPTC NewsCodes, Media Topics, CC BY 4.0, credit IPTC 
 Persian labels of its own; these are the project's.
 """
 
-from gofteh.domain.registry import Topic
-
-SCHEME = "iptc-mediatopic"
+from gofteh.domain.topic import IPTC, Topic
 
 MEDIA_TOPICS: tuple[Topic, ...] = tuple(
-    Topic(f"medtop:{number:02d}000000", SCHEME, label)
+    Topic(f"medtop:{number:02d}000000", IPTC, label)
     for number, label in enumerate(
         (
             "هنر، فرهنگ، سرگرمی و رسانه",

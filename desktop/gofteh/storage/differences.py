@@ -1,32 +1,24 @@
 """Which rows change between two states of a project."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, Update, and_, bindparam, select, update
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from gofteh.domain.differing import differing
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem
 from gofteh.domain.registry import Speaker
 from gofteh.domain.state import State
-from gofteh.storage import kept, rows, schema
+from gofteh.storage import kept, listed, rows, schema
+from gofteh.storage.statements import flag, key_of, upsert
 
 _Value = TypeVar("_Value")
 Row = dict[str, Any]
 
 # Building a statement takes longer than running it, so each is built once.
-
 _ARTICLE = schema.article.c
-
-
-def _key_of(column: str) -> str:
-    """Return the name under which a statement is given the key, beside the new value of that column."""
-    return f"key_{column}"
-
-
 _NEW_ARTICLE = schema.article.insert()
 _NEW_TEXT = schema.article_text.insert()
 _NEW_TO_SEARCH = schema.search_waiting.insert().from_select(
@@ -37,22 +29,8 @@ _AGAIN_TO_SEARCH = (
     .from_select(["position"], select(_ARTICLE.position).where(_ARTICLE.id == bindparam("id")))
     .on_conflict_do_nothing()
 )
-_NEW_VERSION = update(schema.article).where(_ARTICLE.id == bindparam(_key_of("id")))
-_NEW_STATE = update(schema.article).where(_ARTICLE.id == bindparam(_key_of("id")))
-
-
-@cache
-def _upsert_into(table: Table) -> Insert:
-    statement = insert(table)
-    keys = [column.name for column in table.primary_key]
-    values = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
-    return statement.on_conflict_do_update(index_elements=keys, set_=values)
-
-
-@cache
-def _flag_in(table: Table) -> Update:
-    chosen = and_(*(column == bindparam(_key_of(column.name)) for column in table.primary_key))
-    return update(table).where(chosen).values(deleted=True)
+_NEW_VERSION = update(schema.article).where(_ARTICLE.id == bindparam(key_of("id")))
+_NEW_STATE = update(schema.article).where(_ARTICLE.id == bindparam(key_of("id")))
 
 
 def write(connection: Connection, before: State, after: State) -> None:
@@ -63,12 +41,13 @@ def write(connection: Connection, before: State, after: State) -> None:
     _write_scheme(connection, before, after)
     old, new = before.registry.speakers, after.registry.speakers
     if old is not new:
-        _upsert(connection, schema.speaker, [rows.speaker_row(s) for s in _changed(old, new)])
+        upsert(connection, schema.speaker, [rows.speaker_row(s) for s in _changed(old, new)])
     if after.document is not None:
         _write_document(connection, before.document, after.document)
     for gone in sorted(old.keys() - new.keys()) if old is not new else ():
         _check_unused(connection, old[gone])
-        _flag(connection, schema.speaker, [{"id": gone}])
+        flag(connection, schema.speaker, [{"id": gone}])
+    listed.write(connection, before.registry, after.registry)
 
 
 def _write_scheme(connection: Connection, before: State, after: State) -> None:
@@ -107,7 +86,7 @@ def _write_document(connection: Connection, before: AnnotatedArticle | None, aft
             _write_text(connection, before, after)
         row = rows.article_row(after) if corrected else rows.state_row(after)
         statement = _NEW_VERSION if corrected else _NEW_STATE
-        connection.execute(statement, {_key_of("id"): after.id, **row})
+        connection.execute(statement, {key_of("id"): after.id, **row})
     people = [{person.id: person for person in document.annotators} for document in (before, after)]
     _write_parts(connection, schema.span, rows.span_row, after.id, before=before.spans, after=after.spans)
     _write_parts(connection, schema.link, rows.link_row, after.id, before=before.links, after=after.links)
@@ -145,8 +124,8 @@ def _write_parts(
     if before is after:
         return
     changed, gone = differing(before, after)
-    _upsert(connection, table, [row_of(article_id, after[key]) for key in changed])
-    _flag(connection, table, [{"article_id": article_id, "id": part_id} for part_id in sorted(gone)])
+    upsert(connection, table, [row_of(article_id, after[key]) for key in changed])
+    flag(connection, table, [{"article_id": article_id, "id": part_id} for part_id in sorted(gone)])
 
 
 def _write_topics(connection: Connection, before: AnnotatedArticle, after: AnnotatedArticle) -> None:
@@ -155,24 +134,13 @@ def _write_topics(connection: Connection, before: AnnotatedArticle, after: Annot
     old = {(topic.scheme, topic.code): topic for topic in before.topics}
     new = {(topic.scheme, topic.code): topic for topic in after.topics}
     changed = [rows.topic_row(after.id, topic) for topic in _changed(old, new)]
-    _upsert(connection, schema.article_topic, changed)
+    upsert(connection, schema.article_topic, changed)
     gone = [
         {"article_id": after.id, "scheme": scheme, "code": code}
         for scheme, code in sorted(old.keys() - new.keys())
     ]
-    _flag(connection, schema.article_topic, gone)
+    flag(connection, schema.article_topic, gone)
 
 
 def _changed(before: Mapping[Any, _Value], after: Mapping[Any, _Value]) -> Iterable[_Value]:
     return [value for key, value in after.items() if before.get(key) is not value]
-
-
-def _upsert(connection: Connection, table: Table, new: list[Row]) -> None:
-    if new:
-        connection.execute(_upsert_into(table), new)
-
-
-def _flag(connection: Connection, table: Table, keys: list[Row]) -> None:
-    if keys:
-        bound = [{_key_of(name): value for name, value in key.items()} for key in keys]
-        connection.execute(_flag_in(table), bound)

@@ -9,9 +9,12 @@ from sqlalchemy import select
 from gofteh.app.event import Event
 from gofteh.app.ports import Finding
 from gofteh.app.words import N_
+from gofteh.domain.differing import differing
 from gofteh.domain.edits import ImportArticle
 from gofteh.domain.errors import Problem
+from gofteh.domain.registry import Registry
 from gofteh.domain.state import State
+from gofteh.domain.topics import MEDIA_TOPICS
 from gofteh.storage import events, rows, schema
 
 if TYPE_CHECKING:
@@ -26,13 +29,17 @@ class Replay:
 
     def __init__(self) -> None:
         self.documents: dict[str, AnnotatedArticle] = {}
-        self.state = State()
+        self.state = State(registry=Registry(topics={topic.code: topic for topic in MEDIA_TOPICS}))
+        self.topics: set[str] = set()
+        """The codes of those that acts made or changed."""
 
     def do(self, event: Event) -> None:
         """Do the next act, as the session did. Raises Problem when it does not fit."""
         document = self.documents.get(event.article_id) if event.article_id is not None else None
         after = event.edit.apply(State(document, self.state.registry, self.state.scheme))
         document = after.document
+        changed, gone = differing(self.state.registry.topics, after.registry.topics)
+        self.topics.update(changed, gone)
         if document is not None:
             if not isinstance(event.edit, ImportArticle):
                 document = replace(document, updated_at=event.at)
@@ -76,8 +83,20 @@ def _registry(store: "SqlStore", replay: Replay) -> Iterator[Finding]:
     for speaker_id in sorted(known.keys() | expected.keys()):
         if known.get(speaker_id) != expected.get(speaker_id):
             yield _finding(speaker_id, N_("The speaker is not what the acts lead to."))
+    yield from _topics(store, replay)
     if store.scheme() != replay.state.scheme:
         yield _finding(store.path.name, N_("The labels are not what the acts lead to."))
+
+
+def _topics(store: "SqlStore", replay: Replay) -> Iterator[Finding]:
+    """Leave out what came with the project and no act touched: an older program worded it otherwise."""
+    there, expected = store.registry(), replay.state.registry
+    built_in = {topic.code for topic in MEDIA_TOPICS}
+    for code in sorted(replay.topics | (there.topics.keys() - built_in)):
+        if there.topics.get(code) != expected.topics.get(code):
+            yield _finding(code, N_("The topic is not what the acts lead to."))
+    if there.apart != expected.apart:
+        yield _finding(store.path.name, N_("The speakers kept apart are not what the acts lead to."))
 
 
 def _finding(where: str, message: str) -> Finding:

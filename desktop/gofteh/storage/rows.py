@@ -8,7 +8,7 @@ from gofteh.app.ports import ArticleSummary
 from gofteh.domain.article import Article, Source, SourceKind, Status
 from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic
 from gofteh.domain.links import Link
-from gofteh.domain.registry import Speaker, SpeakerKind
+from gofteh.domain.registry import AliasKind, Role, Speaker, SpeakerKind, Topic
 from gofteh.domain.spans import QUOTE, Provenance, QuoteType, Span
 
 Row = dict[str, Any]
@@ -206,6 +206,8 @@ def speaker_row(speaker: Speaker) -> Row:
         "note": speaker.note,
         "kind": str(speaker.kind),
         "merged_into": speaker.merged_into,
+        "alias_kinds": _json([*speaker.alias_kinds]),
+        "roles": _json([[role.title, role.since, role.until] for role in speaker.roles]),
         "deleted": False,
     }
 
@@ -221,7 +223,31 @@ def speaker_of(row: Stored) -> Speaker:
         note=row["note"],
         kind=SpeakerKind(row["kind"]),
         merged_into=row["merged_into"],
+        alias_kinds=tuple((alias, AliasKind(kind)) for alias, kind in json.loads(row["alias_kinds"] or "[]")),
+        roles=tuple(Role(*role) for role in json.loads(row["roles"] or "[]")),
     )
+
+
+def listed_topic_row(topic: Topic) -> Row:
+    """Return the row of a topic of the list."""
+    return {
+        "code": topic.code,
+        "scheme": topic.scheme,
+        "label": topic.label,
+        "parent": topic.parent,
+        "key": topic.key,
+        "retired": topic.is_retired,
+        "deleted": False,
+    }
+
+
+def listed_topic_of(row: Stored) -> Topic:
+    """Return the topic of the list of a row."""
+    return Topic(row["code"], row["scheme"], row["label"], row["parent"], row["key"], row["retired"])
+
+
+def _json(values: list[Any]) -> str | None:
+    return json.dumps(values, ensure_ascii=False) if values else None
 
 
 def _source_json(source: Source) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x476F4654
 """Written into the file's header: "GoFT"."""
-SCHEMA_NUMBER = 3
+SCHEMA_NUMBER = 4
 """Written as ``user_version``; grows with every migration."""
 
 metadata = MetaData(
@@ -191,7 +191,21 @@ speaker = Table(
     Column(
         "deleted", Boolean(create_constraint=True, name="deleted"), nullable=False, server_default=false()
     ),
+    Column("alias_kinds", Text),
+    Column("roles", Text),
 )
+
+speakers_apart = Table(
+    "speakers_apart",
+    metadata,
+    Column("one_id", Text, ForeignKey("speaker.id"), primary_key=True),
+    Column("other_id", Text, ForeignKey("speaker.id"), primary_key=True),
+    Column(
+        "deleted", Boolean(create_constraint=True, name="deleted"), nullable=False, server_default=false()
+    ),
+    CheckConstraint("one_id < other_id", name="order"),
+)
+"""Pairs of whom somebody said that they are two."""
 
 topic = Table(
     "topic",
@@ -199,7 +213,41 @@ topic = Table(
     Column("code", Text, primary_key=True),
     Column("scheme", Text, nullable=False),
     Column("label", Text, nullable=False),
+    Column("parent", Text),
+    Column("key", Integer),
+    Column(
+        "retired", Boolean(create_constraint=True, name="retired"), nullable=False, server_default=false()
+    ),
+    Column(
+        "deleted", Boolean(create_constraint=True, name="deleted"), nullable=False, server_default=false()
+    ),
 )
+
+quote = Table(
+    "quote",
+    metadata,
+    Column("position", Integer, ForeignKey("article.position"), primary_key=True, autoincrement=False),
+    Column("head_id", Text, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("speaker_id", Text),
+    Column("day", Text, nullable=False),
+    Index("ix_quote_day", "day", "position", "start"),
+    Index("ix_quote_speaker_id_day", "speaker_id", "day", "position", "start"),
+    sqlite_with_rowid=False,
+)
+"""One row a quote record, worked out from its article's marks by ``storage.quotes``; saves time only."""
+
+quote_topic = Table(
+    "quote_topic",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("position", Integer, ForeignKey("article.position"), primary_key=True, autoincrement=False),
+    Column("head_id", Text, primary_key=True),
+    Index("ix_quote_topic_position_head_id", "position", "head_id"),
+    sqlite_with_rowid=False,
+)
+"""What each quote is about: the topics of its own topic marks and of its article."""
 
 label = Table(
     "label",

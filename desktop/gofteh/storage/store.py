@@ -16,7 +16,7 @@ from gofteh.app.search.query import Query
 from gofteh.domain.article import Status, text_sha256
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem, ProblemKind
-from gofteh.domain.registry import Registry, Topic
+from gofteh.domain.registry import Registry
 from gofteh.domain.scheme import Label, Scheme
 from gofteh.domain.state import State
 from gofteh.storage import differences, events, faults, kept, rows, schema, texts
@@ -85,8 +85,14 @@ class SqlStore:
         with faults.understood(self.path):
             stored = self._all(select(schema.speaker).where(~schema.speaker.c.deleted))
             speakers = [rows.speaker_of(row) for row in stored]
-        topics = [Topic(**row) for row in self._all(select(schema.topic).order_by(schema.topic.c.code))]
-        return Registry({s.id: s for s in speakers}, {t.code: t for t in topics})
+            topics, apart = schema.topic.c, schema.speakers_apart.c
+            listed = self._all(select(schema.topic).where(~topics.deleted).order_by(topics.code))
+            pairs = self._all(select(apart.one_id, apart.other_id).where(~apart.deleted))
+            return Registry(
+                {speaker.id: speaker for speaker in speakers},
+                {row["code"]: rows.listed_topic_of(row) for row in listed},
+                frozenset((row["one_id"], row["other_id"]) for row in pairs),
+            )
 
     def scheme(self) -> Scheme:
         """Return the labels in their order."""

@@ -12,7 +12,7 @@ from gofteh.domain.state import State
 
 def broken_rules(state: State) -> list[str]:
     """Return what is wrong with ``state``; nothing, whatever acts led to it."""
-    found = [*_registry(state), *_scheme(state)]
+    found = [*_registry(state), *_topics(state), *_scheme(state)]
     if state.document is not None:
         found += [*_spans(state), *_links(state), *_article(state), *_records(state)]
     return found
@@ -27,6 +27,21 @@ def _registry(state: State) -> Iterator[str]:
             yield f"{key} was merged into nobody"
         if _leads_back(key, {name: each.merged_into for name, each in speakers.items()}):
             yield f"{key} was merged into itself"
+
+
+def _topics(state: State) -> Iterator[str]:
+    topics = state.registry.topics
+    for code, topic in topics.items():
+        if code != topic.code:
+            yield f"{code} holds the topic {topic.code}"
+        if topic.parent is not None and topic.parent not in topics:
+            yield f"{code} is a part of nothing"
+        if _leads_back(code, {each.code: each.parent for each in topics.values()}):
+            yield f"{code} is a part of itself"
+    keys = [topic.key for topic in topics.values() if topic.key is not None]
+    if len(set(keys)) != len(keys):
+        yield "two topics of one key"
+    yield from (f"{pair} is in no order" for pair in state.registry.apart if pair[0] >= pair[1])
 
 
 def _scheme(state: State) -> Iterator[str]:

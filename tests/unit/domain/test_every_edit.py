@@ -1,5 +1,7 @@
 """Each kind of Edit by itself: the inverse takes it back, the inverse of that does it again."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -29,6 +31,16 @@ def _link_id(draw: Draw, state: State) -> str:
 def _speaker_id(draw: Draw, state: State) -> str:
     assume(state.registry.speakers)
     return draw(st.sampled_from([*state.registry.speakers]))
+
+
+def _pair(draw: Draw, state: State) -> tuple[str, str]:
+    assume(state.registry.apart)
+    return draw(st.sampled_from(sorted(state.registry.apart)))
+
+
+def _topic_code(draw: Draw, state: State) -> str:
+    assume(state.registry.topics)
+    return draw(st.sampled_from([*state.registry.topics]))
 
 
 def _span(draw: Draw, state: State, ids: st.SearchStrategy):
@@ -119,6 +131,13 @@ MAKERS = {
         _speaker_id(draw, state), _speaker_id(draw, state)
     ),
     kinds.SplitSpeaker: lambda draw, state: kinds.SplitSpeaker(_speaker_id(draw, state)),
+    kinds.KeepApart: lambda draw, state: kinds.KeepApart(_speaker_id(draw, state), _speaker_id(draw, state)),
+    kinds.AllowMerging: lambda draw, state: kinds.AllowMerging(*_pair(draw, state)),
+    kinds.ListTopic: lambda draw, _state: kinds.ListTopic(draw(some.listed_topics)),
+    kinds.ChangeTopic: lambda draw, state: kinds.ChangeTopic(
+        replace(draw(some.listed_topics), code=_topic_code(draw, state))
+    ),
+    kinds.UnlistTopic: lambda draw, state: kinds.UnlistTopic(_topic_code(draw, state)),
     kinds.IgnoreFinding: lambda draw, state: kinds.IgnoreFinding(draw(some.findings)),
     kinds.HeedFinding: _heeded,
     kinds.RefuseSuggestion: lambda draw, _state: kinds.RefuseSuggestion(draw(some.refusals)),

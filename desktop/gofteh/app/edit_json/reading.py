@@ -7,7 +7,15 @@ from typing import Literal
 
 from gofteh.app.fields import Fields
 from gofteh.app.ids import new_id
-from gofteh.app.record.parts import read_annotator, read_link, read_span, read_speaker, read_topic
+from gofteh.app.record.parts import (
+    read_alias_kinds,
+    read_annotator,
+    read_link,
+    read_roles,
+    read_span,
+    read_speaker,
+    read_topic,
+)
 from gofteh.app.record.reading import read_record
 from gofteh.domain.article import Status, check_text, text_sha256
 from gofteh.domain.document import Annotator
@@ -16,12 +24,16 @@ from gofteh.domain.edits import (
     AddSpan,
     AddSpeaker,
     AddTopic,
+    AllowMerging,
     ChangeSpeaker,
+    ChangeTopic,
     CorrectText,
     Edit,
     HeedFinding,
     IgnoreFinding,
     ImportArticle,
+    KeepApart,
+    ListTopic,
     MergeSpeakers,
     MoveEdge,
     ReconsiderSuggestion,
@@ -41,13 +53,15 @@ from gofteh.domain.edits import (
     SetStatus,
     SplitSpeaker,
     Together,
+    UnlistTopic,
     WithdrawArticle,
 )
 from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.domain.links import Link
 from gofteh.domain.refusals import Refusal
-from gofteh.domain.registry import Speaker, SpeakerKind
+from gofteh.domain.registry import Speaker, SpeakerKind, Topic
 from gofteh.domain.spans import Provenance, QuoteType, Span
+from gofteh.domain.topic import DESK
 
 DEEPEST = 20
 """Acts within acts within acts; people make two levels, undo of a bulk act three."""
@@ -266,6 +280,41 @@ def _split_speaker(fields: Fields, _defaults: Defaults | None) -> Edit:
     return SplitSpeaker(fields.id("speaker_id"))
 
 
+def _keep_apart(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return KeepApart(fields.id("one_id"), fields.id("other_id"))
+
+
+def _allow_merging(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return AllowMerging(fields.id("one_id"), fields.id("other_id"))
+
+
+def _listed_topic(fields: Fields) -> Topic:
+    fields.assume(parent=None, key=None, is_retired=False)
+    with fields.located():
+        return Topic(
+            code=fields.text("code"),
+            scheme=fields.text("scheme"),
+            label=fields.text("label"),
+            parent=fields.optional_text("parent"),
+            key=fields.optional_whole("key"),
+            is_retired=fields.flag("is_retired"),
+        )
+
+
+def _list_topic(fields: Fields, defaults: Defaults | None) -> Edit:
+    if defaults is not None:
+        fields.assume(code=defaults.new_id("top"), scheme=DESK)
+    return ListTopic(_listed_topic(fields))
+
+
+def _change_topic(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return ChangeTopic(_listed_topic(fields))
+
+
+def _unlist_topic(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return UnlistTopic(fields.text("code"))
+
+
 _READERS: dict[str, Callable[[Fields, Defaults | None], Edit]] = {
     AddSpan.kind: _add_span,
     RestoreSpan.kind: _restore_span,
@@ -295,6 +344,11 @@ _READERS: dict[str, Callable[[Fields, Defaults | None], Edit]] = {
     RemoveSpeaker.kind: _remove_speaker,
     MergeSpeakers.kind: _merge_speakers,
     SplitSpeaker.kind: _split_speaker,
+    KeepApart.kind: _keep_apart,
+    AllowMerging.kind: _allow_merging,
+    ListTopic.kind: _list_topic,
+    ChangeTopic.kind: _change_topic,
+    UnlistTopic.kind: _unlist_topic,
 }
 
 
@@ -333,8 +387,11 @@ def _speaker(fields: Fields) -> Speaker:
     fields.assume(
         aliases=(), role=None, wikidata=None, note=None, speaker_kind=SpeakerKind.PERSON, merged_into=None
     )
+    fields.assume(alias_kinds={}, roles=())
     return replace(
         read_speaker(fields, fields.id("speaker_id")),
         kind=fields.choice("speaker_kind", SpeakerKind),
         merged_into=fields.optional_id("merged_into"),
+        alias_kinds=read_alias_kinds(fields.inner("alias_kinds")),
+        roles=read_roles(fields, "roles"),
     )

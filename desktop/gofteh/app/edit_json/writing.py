@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from functools import singledispatch
 
+from gofteh.app.record.extra import role_json
 from gofteh.app.record.writing import Json, annotator_json, exact_record
 from gofteh.domain.article import text_sha256
 from gofteh.domain.edits import (
@@ -10,12 +11,16 @@ from gofteh.domain.edits import (
     AddSpan,
     AddSpeaker,
     AddTopic,
+    AllowMerging,
     ChangeSpeaker,
+    ChangeTopic,
     CorrectText,
     Edit,
     HeedFinding,
     IgnoreFinding,
     ImportArticle,
+    KeepApart,
+    ListTopic,
     MergeSpeakers,
     MoveEdge,
     ReconsiderSuggestion,
@@ -35,10 +40,11 @@ from gofteh.domain.edits import (
     SetStatus,
     SplitSpeaker,
     Together,
+    UnlistTopic,
     WithdrawArticle,
 )
 from gofteh.domain.links import Link
-from gofteh.domain.registry import Speaker
+from gofteh.domain.registry import Speaker, Topic
 from gofteh.domain.spans import Span
 
 
@@ -247,6 +253,40 @@ def _made(value: Span | Link) -> Json:
     }
 
 
+@_fields.register
+def _(edit: KeepApart) -> Json:
+    return {"one_id": edit.one_id, "other_id": edit.other_id}
+
+
+@_fields.register
+def _(edit: AllowMerging) -> Json:
+    return {"one_id": edit.one_id, "other_id": edit.other_id}
+
+
+@_fields.register
+def _(edit: ListTopic) -> Json:
+    return _topic(edit.topic)
+
+
+@_fields.register
+def _(edit: ChangeTopic) -> Json:
+    return _topic(edit.topic)
+
+
+@_fields.register
+def _(edit: UnlistTopic) -> Json:
+    return {"code": edit.code}
+
+
+def _topic(topic: Topic) -> Json:
+    return {
+        "code": topic.code,
+        "scheme": topic.scheme,
+        "label": topic.label,
+        **_given(parent=topic.parent, key=topic.key, is_retired=topic.is_retired or None),
+    }
+
+
 def _speaker(speaker: Speaker) -> Json:
     return {
         "speaker_id": speaker.id,
@@ -258,6 +298,8 @@ def _speaker(speaker: Speaker) -> Json:
             wikidata=speaker.wikidata,
             note=speaker.note,
             merged_into=speaker.merged_into,
+            alias_kinds={words: kind.value for words, kind in speaker.alias_kinds} or None,
+            roles=[role_json(role) for role in speaker.roles] or None,
         ),
     }
 

@@ -4,7 +4,7 @@ from gofteh.app.fields import Fields
 from gofteh.domain.article import Source, SourceKind, Status
 from gofteh.domain.document import Annotator, ArticleTopic
 from gofteh.domain.links import Link
-from gofteh.domain.registry import Speaker
+from gofteh.domain.registry import AliasKind, Role, Speaker
 from gofteh.domain.spans import Provenance, QuoteType, Span
 
 
@@ -56,6 +56,22 @@ def read_speaker(fields: Fields, speaker_id: str) -> Speaker:
             wikidata=fields.optional_text("wikidata"),
             note=fields.optional_text("note"),
         )
+
+
+def read_alias_kinds(fields: Fields) -> tuple[tuple[str, AliasKind], ...]:
+    """Return what each alias is, from an object of aliases. Raises Problem naming the alias."""
+    return tuple((alias, fields.choice(alias, AliasKind)) for alias in fields.names())
+
+
+def read_roles(fields: Fields, name: str) -> tuple[Role, ...]:
+    """Return roles with their days. Raises Problem naming the field."""
+    found = []
+    for role in fields.objects(name):
+        role.assume(since=None, until=None)
+        with role.located():
+            found.append(Role(role.text("title"), role.optional_text("since"), role.optional_text("until")))
+        role.finish()
+    return tuple(found)
 
 
 def read_topic(fields: Fields) -> ArticleTopic:

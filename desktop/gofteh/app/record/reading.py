@@ -115,7 +115,13 @@ def _with_extra(
     return ImportArticle(
         replace(document, article=replace(document.article, extra=kept.text())),
         tuple(
-            replace(speaker, kind=extra.speaker_kinds.get(speaker.id, speaker.kind)) for speaker in speakers
+            replace(
+                speaker,
+                kind=extra.speaker_kinds.get(speaker.id, speaker.kind),
+                alias_kinds=extra.alias_kinds.get(speaker.id, ()),
+                roles=extra.speaker_roles.get(speaker.id, ()),
+            )
+            for speaker in speakers
         ),
     )
 

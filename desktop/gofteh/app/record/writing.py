@@ -82,11 +82,20 @@ def _everyone(document: AnnotatedArticle, people: Mapping[str, str]) -> tuple[An
 
 
 def _extra(extra: str | None, speakers: Iterable[Speaker]) -> str | None:
+    speakers = list(speakers)
     kinds = {speaker.id: speaker.kind for speaker in speakers if speaker.kind is not SpeakerKind.PERSON}
-    if not kinds:
+    alias_kinds = {speaker.id: speaker.alias_kinds for speaker in speakers if speaker.alias_kinds}
+    roles = {speaker.id: speaker.roles for speaker in speakers if speaker.roles}
+    if not (kinds or alias_kinds or roles):
         return extra
     before = read_extra(extra)
-    return Extra(foreign=before.foreign, newer=before.newer, speaker_kinds=kinds).text()
+    return Extra(
+        foreign=before.foreign,
+        newer=before.newer,
+        speaker_kinds=kinds,
+        alias_kinds=alias_kinds,
+        speaker_roles=roles,
+    ).text()
 
 
 def _span_json(span: Span, text: str) -> Json:

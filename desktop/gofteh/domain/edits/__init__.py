@@ -3,6 +3,7 @@
 Every Edit knows how to apply itself to a State, which Edit takes it back, and what it is called.
 """
 
+from gofteh.domain.edits.apart import AllowMerging, KeepApart
 from gofteh.domain.edits.article import (
     AddTopic,
     ImportArticle,
@@ -34,18 +35,23 @@ from gofteh.domain.edits.speakers import (
     SplitSpeaker,
 )
 from gofteh.domain.edits.together import Together
+from gofteh.domain.edits.topic_list import ChangeTopic, ListTopic, UnlistTopic
 
 __all__ = [
     "AddLink",
     "AddSpan",
     "AddSpeaker",
     "AddTopic",
+    "AllowMerging",
     "ChangeSpeaker",
+    "ChangeTopic",
     "CorrectText",
     "Edit",
     "HeedFinding",
     "IgnoreFinding",
     "ImportArticle",
+    "KeepApart",
+    "ListTopic",
     "MergeSpeakers",
     "MoveEdge",
     "ReconsiderSuggestion",
@@ -65,5 +71,6 @@ __all__ = [
     "SetStatus",
     "SplitSpeaker",
     "Together",
+    "UnlistTopic",
     "WithdrawArticle",
 ]
