@@ -68,6 +68,11 @@ def surname(speaker: Speaker) -> str:
 
 def _alike(registry: Registry) -> Iterator[tuple[Likeness, Speaker, Speaker, str]]:
     there = [speaker for speaker in registry.speakers.values() if speaker.merged_into is None]
+    yield from _of_one_name(there)
+    yield from _of_one_surname_and_role(there)
+
+
+def _of_one_name(there: Iterable[Speaker]) -> Iterator[tuple[Likeness, Speaker, Speaker, str]]:
     by_name: dict[str, dict[str, Speaker]] = defaultdict(dict)
     for speaker in there:
         for name in _whole_names(speaker):
@@ -76,11 +81,13 @@ def _alike(registry: Registry) -> Iterator[tuple[Likeness, Speaker, Speaker, str
         for one, other in _pairs(group.values()):
             if key in (fold(one.name), fold(other.name)):
                 yield Likeness.NAME, one, other, other.name
+
+
+def _of_one_surname_and_role(there: Iterable[Speaker]) -> Iterator[tuple[Likeness, Speaker, Speaker, str]]:
     by_role: dict[tuple[str, str], dict[str, Speaker]] = defaultdict(dict)
     for speaker in there:
-        if speaker.kind is SpeakerKind.PERSON:
-            for role in speaker.all_roles:
-                by_role[surname(speaker), fold(role.title)].setdefault(speaker.id, speaker)
+        for role in speaker.all_roles if speaker.kind is SpeakerKind.PERSON else ():
+            by_role[surname(speaker), fold(role.title)].setdefault(speaker.id, speaker)
     for (_name, title), group in by_role.items():
         for one, other in _pairs(group.values()):
             shared = next(role.title for role in other.all_roles if fold(role.title) == title)

@@ -119,7 +119,7 @@ def nearest_speakers(
 def is_alike(words: str, speaker: Speaker) -> bool:
     """Tell whether ``words`` are some of the words of a name or an alias, or the other way round."""
     said = set(fold(words).split())
-    for name in (speaker.name, *speaker.aliases):
+    for name in speaker.called:
         known = set(fold(name).split())
         if said and (said <= known or known <= said):
             return True

@@ -10,6 +10,6 @@ def speaker_named(registry: Registry, words: str) -> str | None:
     found = {
         registry.resolve(speaker.id).id
         for speaker in registry.speakers.values()
-        if key in {fold(name) for name in (speaker.name, *speaker.aliases)}
+        if key in {fold(name) for name in speaker.called}
     }
     return found.pop() if len(found) == 1 else None

@@ -1,10 +1,12 @@
 """Speakers, topics and labels of a project."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
 from gofteh.domain.errors import Problem
-from gofteh.domain.registry import Registry, Speaker
+from gofteh.domain.registry import AliasKind, Registry, Role, Speaker, Topic
 from gofteh.domain.scheme import BUILT_IN, Label, Scheme
 from gofteh.domain.state import State
 from gofteh.domain.topic import IPTC
@@ -79,3 +81,62 @@ def test_labels_are_named_once_and_known():
     with pytest.raises(Problem, match="not a label") as told:
         scheme.require("denial")
     assert "quote, speaker, topic, cue" in str(told.value)
+
+
+def test_a_role_holds_on_its_days_and_the_latest_is_told():
+    lavrov = Speaker(id="a", name="لاوروف").with_roles(
+        [Role("نماینده", "1994", "2004-03"), Role("وزیر خارجه", "2004-03-09")]
+    )
+    assert lavrov.role == "وزیر خارجه"
+    assert lavrov.role_on("1999-01-01") == "نماینده"
+    assert lavrov.role_on("2004-03-31") == "وزیر خارجه"
+    assert lavrov.role_on("2026-11-25") == "وزیر خارجه"
+    assert lavrov.role_on("1990-01-01") == "وزیر خارجه"
+    assert lavrov.with_roles([]).role is None
+    plain = lavrov.with_roles([Role("سفیر")])
+    assert (plain.role, plain.roles, plain.all_roles) == ("سفیر", (), (Role("سفیر"),))
+
+
+@pytest.mark.parametrize("day", ["24", "2024-13", "2024-00", "2024-12-32", "۱۴۰۳", "2024-1", ""])
+def test_a_day_that_is_none_is_refused(day):
+    with pytest.raises(Problem, match="is not a day"):
+        Role("سفیر", day)
+
+
+def test_a_role_does_not_end_before_it_begins():
+    with pytest.raises(Problem, match="ends before"):
+        Role("سفیر", "2024", "2023-12")
+    assert Role("سفیر", "2024-06", "2024").holds("2024-06-15")
+
+
+def test_the_kind_of_an_alias_goes_with_it_and_a_pronoun_calls_nobody():
+    speaker = Speaker(id="a", name="لاوروف").with_aliases(
+        [("وی", AliasKind.PRONOUN), ("سرگئی لاوروف", AliasKind.FULL_NAME), ("لاورف", None)]
+    )
+    assert speaker.aliases == ("وی", "سرگئی لاوروف", "لاورف")
+    assert speaker.called == ("لاوروف", "سرگئی لاوروف", "لاورف")
+    left = replace(speaker, aliases=("سرگئی لاوروف",))
+    assert left.alias_kinds == (("سرگئی لاوروف", AliasKind.FULL_NAME),)
+    assert left.alias_kind("وی") is None
+
+
+def test_the_tree_of_topics():
+    registry = Registry(topics={topic.code: topic for topic in MEDIA_TOPICS})
+    war = Topic("top-1", "desk", "آتش‌بس", "medtop:16000000", key=1)
+    registry = registry.with_topic(war).with_topic(Topic("top-2", "desk", "تبادل اسیران", "top-1"))
+    assert [topic.code for topic in registry.above("top-2")] == ["top-1", "medtop:16000000"]
+    assert registry.below("medtop:16000000") == {"medtop:16000000", "top-1", "top-2"}
+    for wrong in (
+        replace(war, parent="top-2"),
+        replace(war, parent="top-1"),
+        replace(war, parent="nothing"),
+        Topic("top-3", "desk", "دیگر", key=1),
+    ):
+        with pytest.raises(Problem):
+            registry.with_topic(wrong)
+    with pytest.raises(Problem, match="move them first"):
+        registry.without_topic("top-1")
+    with pytest.raises(Problem, match="top terms"):
+        replace(MEDIA_TOPICS[0], parent="top-1")
+    with pytest.raises(Problem, match="digit"):
+        replace(war, key=0)

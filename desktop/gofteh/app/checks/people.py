@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gofteh.app.checks.found import Fix, Found, Material
@@ -37,7 +38,7 @@ def names_of(registry: Registry) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for speaker in registry.speakers.values():
         person = registry.resolve(speaker.id).id
-        for name in (speaker.name, *speaker.aliases):
+        for name in speaker.called:
             found[fold(name)].add(person)
     return {key: frozenset(ids) for key, ids in found.items()}
 
@@ -55,7 +56,7 @@ def same_names(material: Material) -> Iterator[Found]:
             at_work[material.registry.resolve(span.speaker_id).id].append(span)
     for clash in _clashes(material.registry, material.people):
         there = [span for speaker_id in clash.speaker_ids for span in at_work.get(speaker_id, ())]
-        if not clash.is_name or not there:
+        if not clash.is_name or not there or _are_apart(material.registry, clash.speaker_ids):
             continue
         first = min(there, key=lambda span: (span.start, span.end, span.id))
         often_first = sorted(clash.speaker_ids, key=lambda each: -len(at_work.get(each, ())))
@@ -121,7 +122,7 @@ def _clashes(registry: Registry, people: Mapping[str, frozenset[str]]) -> list[C
         return []
     written: dict[str, str] = {}
     for speaker in registry.speakers.values():
-        for name in (speaker.name, *speaker.aliases):
+        for name in speaker.called:
             if (key := fold(name)) in shared:
                 written.setdefault(key, name)
     found = []
@@ -130,6 +131,11 @@ def _clashes(registry: Registry, people: Mapping[str, frozenset[str]]) -> list[C
         is_name = all(fold(registry.speaker(each).name) == key for each in ids)
         found.append(Clash(key, written[key], ids, is_name))
     return found
+
+
+def _are_apart(registry: Registry, ids: tuple[str, ...]) -> bool:
+    """Tell whether somebody said of each two that they are two."""
+    return all(pair in registry.apart for pair in combinations(sorted(ids), 2))
 
 
 def _merging(registry: Registry, ids: list[str]) -> tuple[Fix, ...]:
