@@ -9,6 +9,7 @@ from gofteh.language.subjects import Phrase, Subjects, is_good
 
 GIVEN_MENTION = ("according", "name-marks", "name-colon")
 """Rules that say themselves where the speaker is named."""
+_NOUN_CUES = ("preamble", "according")
 _SURE = 9
 _QUOTING = ["به", "نقل", "از"]
 _FARTHEST_SUBJECT = 60
@@ -25,6 +26,7 @@ class Mentions:
         """The quotations whose verb stands in a sentence, by its number."""
         for one in quoting.found:
             self.by_sentence.setdefault(one.sentence, []).append(one)
+        self._masks_of: dict[int, list[tuple[int, int]]] = {}
         self.known: dict[int, list[Phrase]] = {}
         """Phrases by sentence, as far as they were asked for."""
         self.covered = Areas(part for one in quoting.found if one.inside is None for part in one.parts)
@@ -44,23 +46,28 @@ class Mentions:
         if cues:
             end = min(cues)
         found = self.subjects.before(
-            sentence.start, min(end, sentence.start + _FARTHEST_SUBJECT), self._masks(here, sentence)
+            sentence.start, min(end, sentence.start + _FARTHEST_SUBJECT), self._masks(number, sentence)
         )
         self.known[number] = found
         return found
 
-    def _masks(self, here: list[Found], sentence: Sentence) -> list[tuple[int, int]]:
-        masks = [part for one in here for part in one.parts]
-        masks += [(one.cue[0], one.end) for one in here if one.rule == "preamble" and one.cue is not None]
-        masks += [(one.cue[0], one.start) for one in here if one.rule == "according" and one.cue is not None]
-        masks += self.covered.between(sentence.start, sentence.end)
+    def _masks(self, number: int, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return what no subject is looked for in: what is quoted, and what announces it before a noun."""
+        masks = self._masks_of.get(number)
+        if masks is None:
+            masks = self.covered.between(sentence.start, sentence.end)
+            for one in self.by_sentence.get(number, ()):
+                if one.cue is not None and one.rule in _NOUN_CUES:
+                    masks.append((one.cue[0], one.end if one.rule == "preamble" else one.start))
+            masks.sort()
+            self._masks_of[number] = masks
         return masks
 
     def _mention(self, one: Found, sentence: Sentence, before: list[Found]) -> list[Phrase]:
         """Return who may be the subject of a quotation's verb, the likeliest first."""
         assert one.cue is not None
         here = [each for each in self.by_sentence.get(one.sentence, ()) if each.inside is None]
-        masks = self._masks(here, sentence)
+        masks = self._masks(one.sentence, sentence)
         if not before and self._is_first(one, here):
             return self.phrases_of(one.sentence, sentence).copy() or self._of_question(one.sentence)
         if one.rule == "preamble":

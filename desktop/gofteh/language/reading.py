@@ -117,8 +117,9 @@ def _cut_tokens(reading: Reading) -> None:
     keys = [one.group() for one in found]
     reading.starts = [one.start() for one in found]
     reading.ends = [one.end() for one in found]
-    if _JOINER in flat or _MARK in flat:
-        keys = [key.replace(_JOINER, "").replace(_MARK, "") for key in keys]
+    if keys and (_JOINER in flat or _MARK in flat):
+        # No key holds a blank: all are freed of what has no width at once.
+        keys = " ".join(keys).replace(_JOINER, "").replace(_MARK, "").split(" ")
     reading.keys = keys
     if not _PREFIXES.isdisjoint(keys):
         _mend_tokens(reading)
@@ -176,7 +177,7 @@ def _cut_sentences(reading: Reading) -> None:
     for token in [*signs, len(keys)]:
         if token < edge:
             continue
-        key = reading.key(token)
+        key = keys[token] if token < len(keys) else NEWLINE
         if key == NEWLINE:
             _add_sentence(reading, start, token)
             if token > paragraph_start:

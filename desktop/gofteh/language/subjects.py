@@ -4,7 +4,7 @@ Persian has its subject early in the sentence and before the verb, so phrases ar
 governs them and by what they are made of; all numbers are tokens.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ _TITLE_MARKS = frozenset('«»"“”')
 _TIME_HEADS = keys("روز شب صبح عصر ظهر سال ماه هفته ساعت")
 _ALSO = keys("نیز هم همچنین")
 _OPENER_TAILS = keys("حال دیگر خود این راستا رابطه زمینه خصوص باره میان سخنانش صحبتهایش")
+_OPENERS = keys("در از به بر طی")
 _OF_CLERICS = keys("المسلمین")
 _OF_FRIDAY = keys("امام خطیب نماز ائمه امامان خطبای")
 _COMPLETES = {
@@ -46,6 +47,8 @@ _COMPLETES = {
 _PAIRS = frozenset({*_COMPLETES, "جمعه"})
 _A_PAPER = keys("بیانیهای نامهای پیامی اطلاعیهای گزارشی یادداشتی متنی نشستی جلسهای سخنانی")
 _OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS | _A_PAPER
+_HEADS = wordlists.ROLES | wordlists.ORGANISATIONS | wordlists.UNNAMED
+_GOVERNING = wordlists.PREPOSITIONS - {"پس", "پیش", "چون"}
 _BEGINS = wordlists.ROLES | wordlists.HONORIFICS | wordlists.GIVEN_NAMES
 
 
@@ -65,6 +68,7 @@ class Subjects:
 
     def __init__(self, reading: Reading, verbs: Verbs, cues: Iterable[tuple[int, int]]) -> None:
         self._reading = reading
+        self._marked = reading.marked
         self.names: frozenset[str] = frozenset()
         """Keys of words that are known to name somebody in this text."""
         self._begins = _BEGINS
@@ -85,32 +89,34 @@ class Subjects:
         self.names = names
         self._begins = _BEGINS | names
 
-    def before(self, start: int, end: int, masked: Iterable[tuple[int, int]] = ()) -> list[Phrase]:
+    def before(self, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> list[Phrase]:
         """Return the phrases among the tokens ``[start, end)``, the likeliest subject first.
 
-        Those at a score of zero or less are named only as alternatives.
+        Nothing is looked for in ``masked``, ranges in order. Phrases at a score of zero or less are named
+        only as alternatives.
         """
         start = self._without_report(start, end)
-        phrases = self._cut(start, end, sorted(masked))
+        phrases = self._cut(start, end, masked)
         for number, phrase in enumerate(phrases):
             phrase.score = self._score(phrase, number, start)
         # Equal scores stay in the order of the sentence, whose subject comes first.
         phrases.sort(key=by_score)
         return phrases
 
-    def _cut(self, start: int, end: int, spans: list[tuple[int, int]]) -> list[Phrase]:
+    def _cut(self, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Phrase]:
         phrases: list[Phrase] = []
+        part, keys = self._part, self._reading.keys
         token = start
         for low, high in [*spans, (end, end)]:
             stop = min(low, end)
             while token < stop and len(phrases) < _MOST_PHRASES:
-                if not self._part[token] and not self._opens_name(token, stop):
-                    token = max(token + 1, self._after_opener(token, stop))
+                if not part[token] and not (token in self._marked and self._opens_name(token, stop)):
+                    token = self._after_opener(token, stop) if keys[token] in _OPENERS else token + 1
                     continue
                 phrase = self._phrase(token, stop)
                 if phrases and phrases[-1].governed and phrases[-1].end == token - 1:
                     # «در پی ادعاها و تهدیدات ترامپ»: the preposition governs both.
-                    phrase.governed = phrase.governed or self._reading.keys[token - 1] == "و"
+                    phrase.governed = phrase.governed or keys[token - 1] == "و"
                 phrases.append(phrase)
                 token = phrase.end
             token = max(token, high)
@@ -139,19 +145,17 @@ class Subjects:
         return last
 
     def _after_opener(self, token: int, end: int) -> int:
-        """Return the token after «در همین حال», «از سوی دیگر» or «در این نشست» when one begins here."""
+        """Return the token after «در همین حال» or «در این نشست» at ``token``; else after its first word."""
         keys = self._reading.keys
-        if keys[token] not in ("در", "از", "به", "بر", "طی"):
-            return token
-        place = token + 1
+        after = place = token + 1
         pointed = place < end and keys[place] in wordlists.THIS
         place += pointed
         if place >= end:
-            return token
+            return after
         if keys[place] not in wordlists.OPENING_NOUNS and not (
             pointed and keys[place] in wordlists.NOT_A_SUBJECT
         ):
-            return token
+            return after
         place += 1
         while place < end and keys[place] in _OPENER_TAILS:
             place += 1
@@ -159,7 +163,7 @@ class Subjects:
 
     def _phrase(self, token: int, end: int) -> Phrase:
         phrase = Phrase(token, self._stop(token, min(end, token + _LONGEST)))
-        phrase.governed = self._is_governed(token)
+        phrase.governed = self._reading.key(token - 1) in _GOVERNING
         if self._reading.keys[token] not in wordlists.PERSONAL_PRONOUNS:
             self._split_governed(phrase)
             phrase.end = self._with_place(phrase, end)
@@ -167,10 +171,10 @@ class Subjects:
         return phrase
 
     def _stop(self, token: int, limit: int) -> int:
-        keys = self._reading.keys
-        stop = self._short_marks(token) or token
+        keys, part = self._reading.keys, self._part
+        stop = (self._short_marks(token) if token in self._marked else None) or token
         while stop < limit:
-            if self._part[stop]:
+            if part[stop]:
                 if keys[stop] in wordlists.PERSONAL_PRONOUNS:
                     return stop + 1 if stop == token else stop
                 stop += 1
@@ -225,7 +229,7 @@ class Subjects:
 
     def _short_marks(self, token: int) -> int | None:
         """Return the token after «a name» in marks."""
-        marks = self._reading.marked.get(token)
+        marks = self._marked.get(token)
         if marks is not None and marks.pair.has_closer and 1 < marks.close - marks.open <= 4:
             return marks.end
         return None
@@ -234,10 +238,6 @@ class Subjects:
         """Tell whether «name» in marks begins here with its title behind it."""
         quoted = self._short_marks(token)
         return quoted is not None and quoted < end and self._part[quoted]
-
-    def _is_governed(self, token: int) -> bool:
-        before = self._reading.key(token - 1)
-        return before in wordlists.PREPOSITIONS and before not in ("پس", "پیش", "چون")
 
     def _split_governed(self, phrase: Phrase) -> None:
         """Let «در این نشست وزیر نیرو» begin at «وزیر»: what a preposition governs ends with its noun."""
@@ -295,23 +295,25 @@ class Subjects:
         first = keys[phrase.start]
         if first in wordlists.PERSONAL_PRONOUNS:
             return self._pronoun_score(phrase, number)
-        score = -6 if phrase.governed else 4
-        if number == 0 and not phrase.governed:
-            score += 2
-        if self._reading.key(phrase.end) == _OBJECT:
+        after = self._reading.key(phrase.end)
+        score = self._made_of(phrase)
+        if phrase.governed:
+            score -= 6
+        else:
+            score += 4 + 2 * (number == 0) + (after in _ALSO)
+        if after == _OBJECT:
             score -= 8
-        score += self._made_of(phrase)
-        if self._reading.key(phrase.end) in _ALSO and not phrase.governed:
-            score += 1
         if first in wordlists.THIS:
-            second = self._reading.key(phrase.start + 1)
-            heads = wordlists.ROLES | wordlists.ORGANISATIONS | wordlists.UNNAMED
-            score += 3 if second in heads else -4
-            if second in wordlists.NOT_A_SUBJECT:
-                score -= 6
+            score += self._pointing_score(phrase)
         if phrase.start > start and self._follows_relative(phrase.start, start):
             score -= 3
         return score
+
+    def _pointing_score(self, phrase: Phrase) -> int:
+        second = self._reading.key(phrase.start + 1)
+        if second in wordlists.NOT_A_SUBJECT:
+            return -3 if second in _HEADS else -10
+        return 3 if second in _HEADS else -4
 
     def _pronoun_score(self, phrase: Phrase, number: int) -> int:
         before = self._reading.key(phrase.start - 1)

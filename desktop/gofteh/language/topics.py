@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from heapq import nlargest
+from itertools import compress, count
 from math import log
 
 from gofteh.app.suggestions import DeskWords, SuggestedTopic
@@ -50,15 +51,13 @@ def topics(reading: Reading, verbs: Verbs, desk: DeskWords | None = None) -> lis
     single: dict[str, list[int]] = {}
     pairs: dict[tuple[str, str], list[int]] = {}
     telling = _telling(verbs)
-    before = ""
-    for token, key in enumerate(reading.keys):
-        if not telling(key):
-            before = ""
-            continue
+    last, before = -2, ""
+    for token in compress(count(), map(telling, reading.keys)):
+        key = reading.keys[token]
         single.setdefault(key, []).append(token)
-        if before:
-            pairs.setdefault((before, key), []).append(token - 1)
-        before = key
+        if token == last + 1:
+            pairs.setdefault((before, key), []).append(last)
+        last, before = token, key
     weights = _weights(single, desk)
     length = len(reading.keys)
     scored: list[_Scored] = [
