@@ -21,6 +21,9 @@ _REMARKS = keys(
 """Nouns that take up what was just reported, to say something of it."""
 _NARRATOR = keys("وی نامبرده گفتنی شایان لازم")
 _END_OF_REPORT = keys("انتهای")
+_ACTS = frozenset({"اشاره کرد", "تاکید کرد", "خبر داد", "اشاره داشت"})
+_ACTED_ON = frozenset({"به", "بر", "از"})
+_USED_TO = fold("می‌گفت")
 _HOLY = fold("فرمود")
 _REPORTED_BY = keys("به بر براساس طبق بنابر مطابق")
 _REPORT = fold("گزارش")
@@ -111,6 +114,9 @@ class Limits:
 
     def _place_of_turn(self, hit: CueHit, start: int, plural: bool | None) -> int | None:
         """Return where the narrator speaks again with a verb: at its sentence, at «و», or not at all."""
+        if self._reading.keys[hit.start].startswith(_USED_TO):
+            # «مادرم همیشه می‌گفت»: the speaker remembers.
+            return None
         sentence = self.sentence_of(hit.start)
         turn = self._turn_before(hit, start) if _may_share(hit, plural) else None
         if sentence.start <= start:
@@ -245,10 +251,24 @@ class Limits:
             if self.opens(hit) or before in _COMMAS or self._verbs.is_finite(before):
                 return token
         if not self.opens(hit) and self._reading.key(hit.end) != THAT:
-            return None
+            return self._second_act(hit, start)
         for place in range(token, start, -1):
             if (keys[place] in _PAUSES or keys[place] in _TURNS) and self._verbs.is_finite(keys[place - 1]):
                 return place
+        return None
+
+    def _second_act(self, hit: CueHit, start: int) -> int | None:
+        """Return the «و» of «… و به X اشاره کرد.», where the narrator says what else somebody did."""
+        keys = self._reading.keys
+        if (
+            hit.cue.lemma not in _ACTS
+            or hit.cue.tense is not Tense.PAST
+            or keys[hit.end : hit.end + 1] != ["."]
+        ):
+            return None
+        for token in range(hit.start - 1, start, -1):
+            if keys[token] == "و" and self._verbs.is_finite(keys[token - 1]):
+                return token if _ACTED_ON.intersection(keys[token + 1 : hit.start]) else None
         return None
 
     def preamble_clause(self, start: int, cue: int | None) -> int:

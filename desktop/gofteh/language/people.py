@@ -224,7 +224,8 @@ class People:
     def _give_title(self, person: Person, one: Described) -> None:
         if len(one.name) > len(person.name):
             person.name, person.spelled = one.name, one.spelled
-        if one.title and one.title not in person.titles:
+        is_kin = bool(one.title and one.name) and one.title[0] in wordlists.RELATIONS
+        if one.title and one.title not in person.titles and not is_kin:
             person.titles.append(one.title)
             person.title_spelled = person.title_spelled or one.title_spelled
 

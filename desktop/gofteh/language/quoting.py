@@ -18,7 +18,10 @@ from gofteh.language.wordlists import keys
 _COLONS = (":", "؛", ";")
 _COMMAS = ("،", ",")
 _AFTER_WHOLE = frozenset((*_COMMAS, *_COLONS, ".", "!", "؟", "?", "…", NEWLINE, ")", "-", "–", "—", "/"))
-_NO_CLAUSE = keys("و تا در از")
+_MAY_BE_WHERE = keys("تا در از")
+"""Before a clause without «که» they may still belong to the verb: «اعلام کرد در نشستی»."""
+_TITLES = wordlists.ROLES | wordlists.HONORIFICS
+_UNSOUND = wordlists.PREPOSITIONS - {"در"}
 _TURNS = keys("و اما ولی تا سپس بلکه زیرا چون")
 _POINTS_BACK = keys("این را جمله سخن مطلب ها سخنان")
 _FEWEST_IN_MARKS = 5
@@ -147,6 +150,9 @@ class Quoting:
         lead = marks.end + (self.reading.key(marks.end) in (*_COMMAS, *_COLONS, ".", "-", "–"))
         if any(self.verbs.is_finite(key) for key in self.reading.keys[lead : hit.start]):
             return None
+        if not self._holds_verb(marks) and self.reading.key(lead) in _TITLES:
+            # «X»، سخنگوی Y، گفت: a name.
+            return None
         points_back = self.reading.key(lead) == "این"
         if points_back or self.holds_speech(marks):
             return marks
@@ -240,13 +246,10 @@ class Quoting:
     def _reported(
         self, sentence: Sentence, hit: CueHit, token: int, *, that: bool, comma: bool
     ) -> Found | None:
-        if self.reading.key(token) in _NO_CLAUSE and not that:
-            return None
-        if not that and (hit.cue.kind is not Kind.SAY or hit.cue.tense is Tense.PARTICIPLE):
+        if not that and not self._may_do_without_that(hit, token):
             return None
         end = self.limits.clause(token, plural=hit.cue.plural)
-        is_clause = that or self.has_verb(token, end) or self.verbs.is_participle(self.reading.keys[end - 1])
-        if end - token < _FEWEST_IN_CLAUSE or not is_clause:
+        if end - token < _FEWEST_IN_CLAUSE or not (that or self._is_clause(hit, token, end)):
             return None
         rule = "cue-that" if that else "bare"
         if comma and self.reading.key(token) in _TURNS:
@@ -255,9 +258,23 @@ class Quoting:
         tier = Tier.STRONG if is_sound else Tier.WEAK
         return Found(rule, tier, self.type_of(token, end), [(token, end)])
 
+    def _may_do_without_that(self, hit: CueHit, token: int) -> bool:
+        """Tell whether words that follow a verb without «که» may be what was said."""
+        is_written = hit.cue.kind is Kind.DOCUMENT and hit.cue.tense is Tense.PERFECT
+        is_said = hit.cue.kind is Kind.SAY and hit.cue.tense is not Tense.PARTICIPLE
+        return (is_written or is_said) and self.reading.key(token) != "و"
+
+    def _is_clause(self, hit: CueHit, start: int, end: int) -> bool:
+        """Tell whether the tokens have a verb; «گفت در …» needs it at the end, as a whole clause has."""
+        last = self.reading.keys[end - 1]
+        ends_in_verb = self.verbs.is_finite(last) or self.verbs.is_participle(last)
+        if self.reading.key(start) in _MAY_BE_WHERE:
+            return ends_in_verb and hit.cue.tense is Tense.PAST
+        return ends_in_verb or self.has_verb(start, end)
+
     def _is_sound_bare(self, hit: CueHit, token: int) -> bool:
         """Tell whether a clause without «که» follows as newspapers write it."""
-        return self.reading.key(token) not in wordlists.PREPOSITIONS or " " not in hit.cue.lemma
+        return self.reading.key(token) not in _UNSOUND or " " not in hit.cue.lemma
 
     def type_of(self, start: int, end: int) -> QuoteType:
         """Return how a clause is given back: in marks, with words in marks, or without."""

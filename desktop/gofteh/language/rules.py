@@ -12,7 +12,7 @@ from gofteh.language.reading import Reading, read
 from gofteh.language.topics import topics
 from gofteh.language.verbs import Verbs
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Steps when the same text may give other suggestions."""
 
 

@@ -28,12 +28,16 @@ _DASHES = frozenset("-–—ـ/:")
 _MOST_PHRASES = 16
 """Phrases of one sentence that are looked at."""
 _FARTHEST_PREPOSITION = 2
+_REPORTED_BY = keys("به بنابر براساس طبق بنا بر اساس پایه این همین")
+_FARTHEST_REPORT = 4
 _REPORT = keys("گزارش نقل نوشته")
 _TITLE_MARKS = frozenset('«»"“”')
 _TIME_HEADS = keys("روز شب صبح عصر ظهر سال ماه هفته ساعت")
 _ALSO = keys("نیز هم همچنین")
 _OPENER_TAILS = keys("حال دیگر خود این راستا رابطه زمینه خصوص باره میان سخنانش صحبتهایش")
-_OPENERS = keys("در از به بر طی")
+_OPENERS = keys("در از به بر طی با پیش قبل پس بعد")
+_POINTED_ONLY = keys("با")
+_EARLIER_OR_LATER = keys("پیش قبل پس بعد")
 _OF_CLERICS = keys("المسلمین")
 _OF_FRIDAY = keys("امام خطیب نماز ائمه امامان خطبای")
 _COMPLETES = {
@@ -126,11 +130,12 @@ class Subjects:
         """Skip «به گزارش X،» and «به نقل از X،»: who passes on, not who says."""
         keys = self._reading.keys
         start = self._without_dateline(start, end)
-        while (
-            start + 2 < end and keys[start] in ("به", "بنابر", "براساس", "طبق") and keys[start + 1] in _REPORT
-        ):
-            comma = next((token for token in range(start + 2, end) if keys[token] in _COMMAS), None)
-            if comma is None:
+        while start + 2 < end and keys[start] in _REPORTED_BY:
+            report = start + 1
+            while report < start + _FARTHEST_REPORT and keys[report] in _REPORTED_BY:
+                report += 1
+            comma = next((token for token in range(report, end) if keys[token] in _COMMAS), None)
+            if keys[report] not in _REPORT or comma is None:
                 break
             start = comma + 1
         return start
@@ -148,9 +153,17 @@ class Subjects:
         """Return the token after «در همین حال» or «در این نشست» at ``token``; else after its first word."""
         keys = self._reading.keys
         after = place = token + 1
+        if keys[token] in _EARLIER_OR_LATER:
+            # «پیش از این وزیر نیرو»
+            begins = token + 3 < end and keys[token + 1] == "از" and keys[token + 2] in wordlists.THIS
+            return (
+                token + 3
+                if begins and (keys[token + 3] in self._begins or keys[token + 3] in wordlists.ORGANISATIONS)
+                else after
+            )
         pointed = place < end and keys[place] in wordlists.THIS
         place += pointed
-        if place >= end:
+        if place >= end or (keys[token] in _POINTED_ONLY and not pointed):
             return after
         if keys[place] not in wordlists.OPENING_NOUNS and not (
             pointed and keys[place] in wordlists.NOT_A_SUBJECT
@@ -158,6 +171,9 @@ class Subjects:
             return after
         place += 1
         while place < end and keys[place] in _OPENER_TAILS:
+            place += 1
+        if place < end and keys[place - 1] in wordlists.THIS and keys[place] in wordlists.NOT_A_SUBJECT:
+            # «در ادامه این نشست»
             place += 1
         return place
 
@@ -273,6 +289,8 @@ class Subjects:
         keys, stop = self._reading.keys, phrase.end
         if stop + 1 >= end or keys[stop] not in _COMMAS or phrase.governed:
             return stop
+        if keys[phrase.start] in wordlists.NOT_A_SUBJECT:
+            return stop
         first = keys[stop + 1]
         is_title = first in wordlists.ROLES or first in wordlists.HONORIFICS
         has_title = any(key in wordlists.ROLES for key in keys[phrase.start : stop])
@@ -304,7 +322,8 @@ class Subjects:
         if after == _OBJECT:
             score -= 8
         if first in wordlists.THIS:
-            score += self._pointing_score(phrase)
+            # «این معترض گفت»: the first words of a sentence point at who was named before.
+            score += self._pointing_score(phrase) + (number == 0)
         if phrase.start > start and self._follows_relative(phrase.start, start):
             score -= 3
         return score

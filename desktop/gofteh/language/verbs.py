@@ -34,7 +34,7 @@ _NO_VERBS = keys(
 )
 _SHORTEST = 5
 _PERFECT = ("است", "اند", "بود", "بودند", "باشد", "باشند", "ام", "ایم")
-_NOT_FINITE = keys("رقم کشته کند. شکست برداشت پرداخت")
+_NOT_FINITE = keys("رقم کشته کند. شکست برداشت پرداخت نشست")
 
 
 class Verbs:
@@ -54,6 +54,6 @@ class Verbs:
         if key in self._known:
             return True
         if key.startswith(_PREFIXED):
-            return len(key) >= _SHORTEST and key not in _NO_VERBS and key[-1] in "دمیتن"
+            return len(key) >= _SHORTEST and key not in _NO_VERBS and key[-1] in "دمتن"
         # «رسیده‌است», «گفته‌اند», also written together.
         return len(key) > _SHORTEST and key.endswith(("هاست", "هاند", "هایم", "هام"))
