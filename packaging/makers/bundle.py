@@ -10,15 +10,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from makers import elf
+from makers import elf, identity
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build" / "package"
 DIST = ROOT / "dist"
 PROBE = ROOT / "tests" / "benchmarks" / "first_paint.py"
 ICON = ROOT / "resources" / "icons" / "gofteh.svg"
-HOME = os.environ.get("GOFTEH_HOMEPAGE", "https://gofteh.example.org")
-"""Where the project lives: the packages name it, and software centres fetch the pictures under it."""
 _SUFFIX = ".exe" if os.name == "nt" else ""
 
 
@@ -55,6 +53,7 @@ def build() -> Bundle:
         "GOFTEH_BUILD_PROBE": str(PROBE),
         "GOFTEH_BUILD_STAMP": str(_stamp()),
         "GOFTEH_BUILD_VERSION": version(),
+        "GOFTEH_BUILD_APPLICATION": identity.APPLICATION,
         "GOFTEH_BUILD_ICON": _icon(),
     }
     seconds = _pyinstaller("gofteh.spec", environment)

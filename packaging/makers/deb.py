@@ -6,9 +6,9 @@ from email.utils import formatdate
 from pathlib import Path
 
 from makers import elf, tree
-from makers.bundle import BUILD, DIST, HOME, Bundle, last_change, size, version
+from makers.bundle import BUILD, DIST, Bundle, last_change, size, version
+from makers.identity import HOME, MAINTAINER
 
-_MAINTAINER = "Gofteh contributors <gofteh@example.org>"
 _CONTROL = """Package: gofteh
 Version: {version}
 Architecture: amd64
@@ -43,7 +43,7 @@ def build(bundle: Bundle) -> Path:
     overrides.write_bytes((tree.FILES / "lintian-overrides").read_bytes())
     depends = sorted({*elf.packages(bundle.folder / "_internal"), *_FOR_FONTS_AND_KEYS})
     told = _CONTROL.format(
-        maintainer=_MAINTAINER,
+        maintainer=MAINTAINER,
         home=HOME,
         version=version(),
         kilobytes=size(root) // 1024,
@@ -69,4 +69,4 @@ def build(bundle: Bundle) -> Path:
 def _changelog() -> str:
     date = formatdate(last_change())
     change = "  * What has changed stands in CHANGELOG.md.gz."
-    return f"gofteh ({version()}) stable; urgency=medium\n\n{change}\n\n -- {_MAINTAINER}  {date}\n"
+    return f"gofteh ({version()}) stable; urgency=medium\n\n{change}\n\n -- {MAINTAINER}  {date}\n"
