@@ -1,6 +1,7 @@
 """The package for Debian, Ubuntu and their relatives."""
 
 import gzip
+import os
 import subprocess
 from email.utils import formatdate
 from pathlib import Path
@@ -61,7 +62,9 @@ def build(bundle: Bundle) -> Path:
     target = DIST / f"gofteh_{version()}_amd64.deb"
     subprocess.run(
         ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(target)],
+        # Else the time of the build stands in the file.
         check=True, stdout=subprocess.DEVNULL, cwd=BUILD,
+        env=os.environ | {"SOURCE_DATE_EPOCH": str(last_change())},
     )  # fmt: skip
     return target
 

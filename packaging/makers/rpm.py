@@ -48,6 +48,9 @@ cp -a {root}/. %{{buildroot}}/
 """
 
 
+_FOR_FONTS_AND_KEYS = ("fontconfig", "xkeyboard-config")
+
+
 def build(bundle: Bundle) -> Path:
     """Make the .rpm and return its path."""
     root = tree.make(bundle, "rpm")
@@ -56,7 +59,8 @@ def build(bundle: Bundle) -> Path:
     work.mkdir(parents=True)
     # By library, since the packages go by other names in each distribution.
     wanted = [name for name in elf.sonames(bundle.folder / "_internal") if not name.startswith("ld-linux")]
-    requires = "".join(f"Requires: {name}()(64bit)\n" for name in wanted)
+    requires = "".join(f"Requires: {name}\n" for name in _FOR_FONTS_AND_KEYS)
+    requires += "".join(f"Requires: {name}()(64bit)\n" for name in wanted)
     spec = work / "gofteh.spec"
     spec.write_text(
         _SPEC.format(
