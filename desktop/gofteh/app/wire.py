@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from gofteh.app.dates import PERSIAN_MONTHS, Jalali
+from gofteh.app.replacing import replacer
 from gofteh.app.words import latin_digits
 from gofteh.domain.identity import time_text
 
@@ -17,6 +18,8 @@ _HEAD, _FOOT = 12, 8
 """Lines of text in which a header, or what ends a story, is looked for."""
 _LONGEST_LINE = 160
 """Code points of the longest line that can belong to a header or a footer."""
+_LEAD = 600
+"""Code points at the beginning of a story in which it says where it comes from."""
 
 _AGENCIES = {
     "ایسنا": "ایسنا", "isna": "ایسنا", "خبرگزاری دانشجویان ایران": "ایسنا",
@@ -28,10 +31,11 @@ _AGENCIES = {
     "ایکنا": "ایکنا", "iqna": "ایکنا",
     "خبرآنلاین": "خبرآنلاین", "باشگاه خبرنگاران جوان": "باشگاه خبرنگاران جوان",
 }  # fmt: skip
+_NAMED = [(re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), agency) for name, agency in _AGENCIES.items()]
 _MONTHLIKE = ("مهر", "فارس")
 """Agencies whose names are words of their own: believed only where nothing else can be meant."""
 _Z = "\u200c?"
-_ARABIC = str.maketrans("يك", "یک")
+_persian = replacer({"ي": "ی", "ك": "ک"})
 _MONTHS = "|".join(PERSIAN_MONTHS)
 _DATE_WORDS = re.compile(rf"(\d{{1,2}})\s+({_MONTHS})(?:\s+ماه)?\s+(?:سال\s+)?(1[34]\d\d)")
 _DATE_DIGITS = re.compile(r"(?<!\d)(1[34]\d\d)[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
@@ -80,7 +84,7 @@ def recognise(text: str) -> Wire:
     start = head[-1].end if head and len(head) < len(lines) else 0
     end = foot[0].start if foot and foot[0].start > start else len(text)
     return Wire(
-        publisher=_publisher(lines, text[start:end].translate(_ARABIC)),
+        publisher=_publisher(lines, _persian(text[start : min(end, start + _LEAD)])),
         published_at=_moment([line.words for line in (*head, *foot)]),
         code=_first(_CODE, marked),
         author=_author(head, foot),
@@ -90,7 +94,7 @@ def recognise(text: str) -> Wire:
 
 def is_header(words: str) -> bool:
     """Tell whether a line is part of the block above a story: date, section, code, reporter."""
-    words = latin_digits(words.strip()).translate(_ARABIC)
+    words = _persian(latin_digits(words.strip()))
     if not words or len(words) > _LONGEST_LINE:
         return False
     if _CODE.search(words) or _REPORTER.match(words) or _SECTION.match(words):
@@ -112,8 +116,9 @@ def _is_prose(words: str) -> bool:
 
 def _lines(text: str) -> Iterator[_Line]:
     start = 0
-    for part in text.split("\n"):
-        words = latin_digits(part.strip()).translate(_ARABIC)
+    # One sign for one sign, so that places stay.
+    for part in _persian(latin_digits(text)).split("\n"):
+        words = part.strip()
         if words:
             yield _Line(start, start + len(part), words)
         start += len(part) + 1
@@ -144,13 +149,13 @@ def _footer(lines: list[_Line]) -> list[_Line]:
     return below
 
 
-def _publisher(lines: list[_Line], story: str) -> str | None:
+def _publisher(lines: list[_Line], lead: str) -> str | None:
     for line in lines[:_HEAD]:
         for pattern, group in ((_DATELINE, 2), (_IN_BRACKETS, 1), (_ALONE, 1)):
             found = pattern.match(line.words)
             if found and (agency := _agency(found[group])):
                 return agency
-    found = _BY_REPORT.search(story[:600])
+    found = _BY_REPORT.search(lead)
     if found is None:
         return None
     named = found[1].strip()
@@ -158,11 +163,8 @@ def _publisher(lines: list[_Line], story: str) -> str | None:
 
 
 def _agency(words: str) -> str | None:
-    words = words.casefold().replace("\u200c", " ").translate(_ARABIC)
-    for name, agency in _AGENCIES.items():
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
-            return agency
-    return None
+    words = _persian(words.casefold().replace("\u200c", " "))
+    return next((agency for pattern, agency in _NAMED if pattern.search(words)), None)
 
 
 def _author(head: list[_Line], foot: list[_Line]) -> str | None:
@@ -186,7 +188,7 @@ def _moment(lines: list[str]) -> str | None:
 
 def day_of(words: str) -> date | None:
     """Return the Gregorian day of a Persian date in ``words``, in words or digits; None when it has none."""
-    words = latin_digits(words).translate(_ARABIC).replace("\u200c", "")
+    words = _persian(latin_digits(words)).replace("\u200c", "")
     named = _DATE_WORDS.search(words)
     plain = _DATE_DIGITS.search(words)
     if named:
