@@ -19,32 +19,33 @@ __all__ = ["SPEAKERS", "TOPICS", "add_arguments"]
 
 def add_arguments(parser: argparse.ArgumentParser, kind: TableKind) -> None:
     """Let one verb either write or read its table."""
-    parts = parser.add_subparsers(required=True, metavar="export|import")
-    out = parts.add_parser("export", allow_abbrev=False, help=_("writes CSV"))
-    out.set_defaults(run=partial(_export, kind))
-    out.add_argument("out", metavar="OUT", help=_("a file, or - for stdout"))
-    out.add_argument("--force", action="store_true", help=_("replace a file that is there"))
-    into = parts.add_parser("import", allow_abbrev=False, help=_("reads CSV, as one act"))
-    into.set_defaults(run=partial(_import, kind))
-    into.add_argument("file", type=Path, metavar="FILE", help=_("CSV with the names of its columns first"))
-    into.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
+    parser.set_defaults(run=partial(_run, kind))
+    parser.add_argument("way", choices=("export", "import"), metavar="export|import")
+    parser.add_argument("file", metavar="FILE", help=_("CSV, the names of its columns first; - is stdout"))
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
+
+
+def _run(kind: TableKind, arguments: argparse.Namespace, settings: Settings) -> int:
+    run = _export if arguments.way == "export" else _import
+    return run(kind, arguments, settings)
 
 
 def _export(kind: TableKind, arguments: argparse.Namespace, settings: Settings) -> int:
     with existing_project(arguments, settings) as session:
         data = bootstrap.table_bytes(kind, session.state.registry)
-    if arguments.out == "-":
+    if arguments.file == "-":
         with to_stdout():
             sys.stdout.buffer.write(data)
         return Exit.DONE
-    with new_files([Path(arguments.out)], force=arguments.force) as (stream,):
+    with new_files([Path(arguments.file)], force=arguments.force) as (stream,):
         stream.write(data)
     return Exit.DONE
 
 
 def _import(kind: TableKind, arguments: argparse.Namespace, settings: Settings) -> int:
     """Take the rows that can be taken; 1 when some cannot, 2 when none can."""
-    rows = bootstrap.table_rows(arguments.file)
+    rows = bootstrap.table_rows(Path(arguments.file))
     with wanted_project(arguments, settings, create=not arguments.dry_run) as session:
         taken = kind.take(rows, session.state)
         if not arguments.dry_run:
