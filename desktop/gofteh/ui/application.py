@@ -13,6 +13,7 @@ from gofteh.app.settings import WindowState
 from gofteh.ui import theme as look
 from gofteh.ui.keys import Keymap, in_use
 from gofteh.ui.places import keep, put_back
+from gofteh.ui.search_index import SearchIndex
 from gofteh.ui.suggestion_source import SuggestionSource
 from gofteh.ui.window import MainWindow
 from gofteh.ui.workbench import Workbench
@@ -46,6 +47,7 @@ class Application(QObject):
         self._keys_notice = self._take_keys()
         self.workbench = Workbench(self)
         self.suggestions = SuggestionSource(services.suggestion_service, self)
+        self.search_index = SearchIndex(self.workbench, self)
         self.window = self._make_window()
         self._dress()
         if places is not None:

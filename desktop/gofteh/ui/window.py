@@ -18,6 +18,7 @@ from gofteh.ui.actions import ACTIONS, SPECS, Act, Needs
 from gofteh.ui.article.view import ArticlePane
 from gofteh.ui.commands.articles import Articles
 from gofteh.ui.commands.checks import LiveChecks
+from gofteh.ui.commands.find_everywhere import FindEverywhere
 from gofteh.ui.commands.find_here import FindHere
 from gofteh.ui.commands.finishing import Finishing
 from gofteh.ui.commands.marking import LABEL_ACTS, Marking, label_words
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
     from gofteh.ui.panels.find_bar import FindBar
     from gofteh.ui.panels.same import SameDrawer
+    from gofteh.ui.panels.search_page import SearchPage
     from gofteh.ui.services import Services
 
 _THEMES = {
@@ -102,6 +104,9 @@ class MainWindow(QMainWindow):
         self.taking_back = TakingBack(self.workbench, self.message, self)
         self.same = LabelSame(self.workbench, self.pane, self._make_drawer, services.segmenter)
         self.find_here = FindHere(self.workbench, self.pane, self._make_find_bar, services.find_pattern)
+        self.find_everywhere = FindEverywhere(
+            self.workbench, self.pane, self.find_here, self._make_search_page
+        )
         self.articles = Articles(self.workbench, services, self)
         self.versions = Versions(self.workbench, services, self)
         self.viewing = Viewing(self, services.settings)
@@ -166,6 +171,7 @@ class MainWindow(QMainWindow):
             **self.parts.handlers(),
             **self.finishing.before(self.articles.handlers()),
             **self.versions.handlers(),
+            **self.find_everywhere.handlers(),
             **self.checks.handlers(),
             **self.taking_back.handlers(),
             **self.viewing.handlers(),
@@ -220,6 +226,13 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(self._column.indexOf(self.pane) + 1, bar)
         return bar
 
+    def _make_search_page(self) -> SearchPage:
+        from gofteh.ui.panels.search_page import SearchPage
+
+        page = SearchPage({label: label_words(label) for label in LABEL_ACTS})
+        self._column.addWidget(page)
+        return page
+
     def _join(self) -> None:
         bench = self.workbench
         bench.project_attached.connect(self._project_attached)
@@ -247,6 +260,7 @@ class MainWindow(QMainWindow):
         self.same.news.connect(self.message.show_news)
         bench.article_opened.connect(self.find_here.another_article)
         self.find_here.hint.connect(self.status.show_hint)
+        self.find_everywhere.hint.connect(self.status.show_hint)
         self.find_here.all_asked.connect(self.same.begin_with)
         self._join_checks()
         self.topbar.brand.menu().aboutToShow.connect(self._name_undo)
