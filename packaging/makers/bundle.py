@@ -109,9 +109,11 @@ def _stamp() -> Path:
     """Write what ``gofteh --version`` tells of the build."""
     path = BUILD / "build.json"
     path.parent.mkdir(parents=True, exist_ok=True)
+    changed = "+" if _git("status", "--porcelain", "--untracked-files=no") else ""
     told = {
         "platform": f"{platform.system()} {platform.machine()}",
-        "commit": _git("rev-parse", "--short=12", "HEAD") or "?",
+        # A plus: the files were not quite those of that commit.
+        "commit": (_git("rev-parse", "--short=12", "HEAD") or "?") + changed,
         "date": time.strftime("%Y-%m-%d", time.gmtime(last_change())),
     }
     path.write_text(json.dumps(told) + "\n", encoding="utf-8")
