@@ -6,13 +6,15 @@ Stories that differ in a number are different stories: prices, results and weath
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from heapq import nsmallest
+from itertools import accumulate, count, repeat
+from operator import add, sub
 from zlib import crc32
 
 from gofteh.app.replacing import replacer
-from gofteh.app.wire import recognise
+from gofteh.app.wire import body_of
 
 _RUN = 5
 """Words of a shingle."""
@@ -44,7 +46,7 @@ class Shingles:
     @property
     def sketch(self) -> tuple[int, ...]:
         """The smallest hashes, in order; none for a text too short to be nearly another."""
-        return tuple(sorted(self.hashes)[:SKETCH])
+        return tuple(nsmallest(SKETCH, self.hashes))
 
     def likeness(self, other: "Shingles") -> float:
         """Return the share of shingles that both have, 0.0 when their numbers differ."""
@@ -55,18 +57,19 @@ class Shingles:
 
 def shingles(text: str) -> Shingles:
     """Return what of the story in ``text`` is compared; what the wire writes around it is left out."""
-    start, end = recognise(text).body
+    start, end = body_of(text)
     words = _WORD.findall(_fold(text[start:end]).casefold())
     if len(words) < _LEAST:
         return Shingles(frozenset())
-    seed = crc32(" ".join(sorted(word for word in words if word.isdigit())).encode())
-    return Shingles(frozenset(_hashes(words, seed)))
+    seed = crc32(" ".join(sorted([word for word in words if word.isdigit()])).encode())
+    return Shingles(frozenset(_hashes(" ".join(words).encode(), seed)))
 
 
-def _hashes(words: Sequence[str], seed: int) -> Iterator[int]:
-    # Every shingle is a piece of all words in one row: to cut it out is quicker than to join it.
-    encoded = [word.encode() for word in words]
-    row = b" ".join(encoded)
-    ends = list(accumulate(map(len, encoded), lambda end, length: end + 1 + length))
-    starts = [0, *(end + 1 for end in ends)]
-    return (crc32(row[start:end], seed) for start, end in zip(starts, ends[_RUN - 1 :], strict=False))
+def _hashes(row: bytes, seed: int) -> Iterator[int]:
+    """Yield the hash of each shingle of the words in ``row``, which one space each parts."""
+    # Every shingle is a piece of the row. Cut out and hashed without a step of Python's own for each: of
+    # what an import does to a text, nothing else is done so often.
+    lengths = map(len, row.split(b" "))
+    starts = list(map(add, accumulate(lengths, initial=0), count()))
+    ends = map(sub, starts[_RUN:], repeat(1))
+    return map(crc32, map(row.__getitem__, map(slice, starts, ends)), repeat(seed))

@@ -78,11 +78,9 @@ def recognise(text: str) -> Wire:
     """Return what can be told of ``text``; fields that cannot are None."""
     lines = list(_lines(text))
     head, foot = _header(lines), _footer(lines)
+    start, end = _body(lines, head, foot, len(text))
     around = [line.words for line in (*lines[:_HEAD], *foot)]
     marked = [words for words in around if len(words) <= _LONGEST_LINE]
-    # A story may be nothing but its header; then all of it is the story.
-    start = head[-1].end if head and len(head) < len(lines) else 0
-    end = foot[0].start if foot and foot[0].start > start else len(text)
     return Wire(
         publisher=_publisher(lines, _persian(text[start : min(end, start + _LEAD)])),
         published_at=_moment([line.words for line in (*head, *foot)]),
@@ -92,9 +90,24 @@ def recognise(text: str) -> Wire:
     )
 
 
+def body_of(text: str) -> tuple[int, int]:
+    """Return ``Wire.body`` alone, which takes half as long."""
+    lines = list(_lines(text))
+    return _body(lines, _header(lines), _footer(lines), len(text))
+
+
+def _body(lines: list[_Line], head: list[_Line], foot: list[_Line], length: int) -> tuple[int, int]:
+    # A story may be nothing but its header; then all of it is the story.
+    start = head[-1].end if head and len(head) < len(lines) else 0
+    return start, foot[0].start if foot and foot[0].start > start else length
+
+
 def is_header(words: str) -> bool:
     """Tell whether a line is part of the block above a story: date, section, code, reporter."""
-    words = _persian(latin_digits(words.strip()))
+    return _is_header(_persian(latin_digits(words.strip())))
+
+
+def _is_header(words: str) -> bool:
     if not words or len(words) > _LONGEST_LINE:
         return False
     if _CODE.search(words) or _REPORTER.match(words) or _SECTION.match(words):
@@ -126,13 +139,13 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _header(lines: list[_Line]) -> list[_Line]:
     """Return the lines down to the last one of the block above the story."""
-    marked = [place for place, line in enumerate(lines[:_HEAD]) if is_header(line.words)]
+    marked = [place for place, line in enumerate(lines[:_HEAD]) if _is_header(line.words)]
     last = -1
     for place in marked:
         # A title or an overline may stand between; a whole paragraph ends the block.
         if place - last <= 3 and not any(_is_prose(line.words) for line in lines[last + 1 : place]):
             last = place
-    return [line for line in lines[: last + 1] if is_header(line.words)]
+    return [line for line in lines[: last + 1] if _is_header(line.words)]
 
 
 def _footer(lines: list[_Line]) -> list[_Line]:

@@ -36,13 +36,13 @@ def write(connection: Connection, before: State, after: State) -> None:
     """
     _write_scheme(connection, before, after)
     old, new = before.registry.speakers, after.registry.speakers
-    if old is not new:
-        upsert(connection, schema.speaker, [rows.speaker_row(s) for s in _changed(old, new)])
+    changed, gone = differing(old, new)
+    upsert(connection, schema.speaker, [rows.speaker_row(new[speaker_id]) for speaker_id in changed])
     if after.document is not None:
         _write_document(connection, before.document, after.document)
-    for gone in sorted(old.keys() - new.keys()) if old is not new else ():
-        _check_unused(connection, old[gone])
-        flag(connection, schema.speaker, [{"id": gone}])
+    for speaker_id in sorted(gone):
+        _check_unused(connection, old[speaker_id])
+        flag(connection, schema.speaker, [{"id": speaker_id}])
     listed.write(connection, before.registry, after.registry)
 
 

@@ -11,7 +11,7 @@ from gofteh.app.event import Event
 from gofteh.domain.edits import CorrectText, Edit
 from gofteh.domain.edits.together import name_of
 from gofteh.storage import schema
-from gofteh.storage.chain import event_hash
+from gofteh.storage.chain import compact, event_hash
 from gofteh.storage.prepared import Prepared
 
 _EVENT = schema.event.c
@@ -74,7 +74,7 @@ def _packed(edit: Edit) -> str:
         del text_owner["text"]
         for span in text_owner.get("spans", ()):
             del span["text"]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return compact(fields).decode()
 
 
 def _unpacked(packed: str, article_id: str | None, text_of: TextOf) -> Edit:

@@ -60,4 +60,7 @@ def _picker(names: Sequence[str], fixed: Mapping[str, object]) -> Callable[[Mapp
     """Return what makes of named values the row of values that the driver takes."""
     if len(names) > 1 and not any(name in fixed for name in names):
         return itemgetter(*names)
+    if len(names) == 1 and not fixed:
+        (only,) = names
+        return lambda values: (values[only],)
     return lambda values: tuple(fixed[name] if name in fixed else values[name] for name in names)
