@@ -18,7 +18,7 @@ def find(busy_room, qtbot):
 
     def search(typed: str):
         busy_room.keys("Ctrl+Shift+F")
-        busy_room.window.find_everywhere.page.field.clear()
+        busy_room.window.work.find_everywhere.page.field.clear()
         busy_room.write(typed)
         wait(busy_room, qtbot)
         return busy_room
@@ -27,12 +27,12 @@ def find(busy_room, qtbot):
 
 
 def wait(room, qtbot):
-    everywhere = room.window.find_everywhere
+    everywhere = room.window.work.find_everywhere
     qtbot.waitUntil(lambda: not everywhere._soon.isActive() and not everywhere.run.is_running, timeout=20_000)
 
 
 def page(room):
-    return room.window.find_everywhere.page
+    return room.window.work.find_everywhere.page
 
 
 def hits(room):
@@ -102,7 +102,7 @@ def test_only_the_last_query_counts(busy_room, qtbot):
     busy_room.keys("Ctrl+Shift+F")
     for typed in ("و", "وزیر", "برف"):
         page(busy_room).field.setText(typed)
-        busy_room.window.find_everywhere._search()
+        busy_room.window.work.find_everywhere._search()
     wait(busy_room, qtbot)
     assert {hit.words for hit in hits(busy_room)} == {"برف"}
 
@@ -164,8 +164,8 @@ def test_a_selection_is_what_is_looked_for(busy_room, qtbot):
 def test_a_project_is_closed_while_it_is_searched(busy_room):
     busy_room.keys("Ctrl+Shift+F")
     page(busy_room).field.setText("و")
-    busy_room.window.find_everywhere._search()
-    busy_room.window.articles.open_project(busy_room.folder / "other.gofteh", create=True)
+    busy_room.window.work.find_everywhere._search()
+    busy_room.window.work.articles.open_project(busy_room.folder / "other.gofteh", create=True)
     busy_room.settle()
     assert hits(busy_room) == []
     assert not page(busy_room).isVisible()
@@ -175,7 +175,7 @@ def test_a_project_is_closed_while_it_is_searched(busy_room):
 def test_an_act_is_done_while_a_search_goes_on(busy_room, qtbot):
     busy_room.keys("Ctrl+Shift+F")
     page(busy_room).field.setText("گ*")
-    busy_room.window.find_everywhere._search()
+    busy_room.window.work.find_everywhere._search()
     busy_room.bench.desk.mark(0, 2, SPEAKER)
     wait(busy_room, qtbot)
     assert busy_room.only(SPEAKER).start == 0

@@ -65,12 +65,12 @@ class Application(QObject):
     def open_first(self, project: Path, imports: list[Path], *, seed: bool) -> None:
         """Open the project the window begins with; ``seed`` gives a new one the sample story."""
         fresh = not project.exists()
-        if self.window.articles.open_project(project, create=True):
+        if self.window.work.articles.open_project(project, create=True):
             if fresh and seed:
-                self.window.articles.import_sample()
+                self.window.work.articles.import_sample()
                 self.window.message.hide()
             if imports:
-                self.window.articles.import_paths(imports)
+                self.window.work.articles.import_paths(imports)
         notice = self._services.settings.notice or self._keys_notice
         if notice is not None:
             self.window.message.show_problem(notice)
@@ -95,7 +95,7 @@ class Application(QObject):
     def _replace_window(self) -> None:
         old = self.window
         old.closed.disconnect()
-        old.keys.release()
+        old.work.keys.release()
         self.window = self._make_window()
         self.window.take_after(old)
         self.window.show()
