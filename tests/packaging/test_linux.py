@@ -218,3 +218,24 @@ def test_a_program_that_does_not_start_here_replaces_nothing(installer, maker, b
     assert "libfoo.so.1" in run("sh", other, fails=True)
     assert _files(home) == before
     assert run(home / ".local/bin/gofteh", "--version") == "gofteh stand-in\n"
+
+
+# ---------------------------------------------------------------- AppImage
+
+
+def test_what_the_appimage_tool_is_given_starts_by_itself(maker, bundle, tmp_path, monkeypatch):
+    tool = tmp_path / "appimagetool"
+    tool.write_text(
+        '#!/bin/sh\nset -e\ntest "$ARCH" = x86_64\n"$2/AppRun" --version >"$3"\nls -A "$2" >>"$3"\n'
+    )
+    tool.chmod(0o755)
+    monkeypatch.setenv("APPIMAGETOOL", str(tool))
+    told = maker("appimage").build(bundle).read_text(encoding="utf-8").splitlines()
+    assert told[0] == "gofteh stand-in"
+    assert {".DirIcon", "AppRun", "gofteh.desktop", "gofteh.png", "usr"} == set(told[1:])
+
+
+def test_without_the_tool_there_is_no_appimage(maker, bundle, monkeypatch):
+    monkeypatch.delenv("APPIMAGETOOL", raising=False)
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert maker("appimage").build(bundle) is None
