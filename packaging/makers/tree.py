@@ -6,7 +6,7 @@ import shutil
 import time
 from pathlib import Path
 
-from makers import components, icons
+from makers import components, icons, manual
 from makers.bundle import BUILD, ICON, ROOT, Bundle, last_change, version
 from makers.identity import APPLICATION, HOME
 
@@ -68,6 +68,8 @@ def _filled(name: str) -> bytes:
     date = time.strftime("%Y-%m-%d", time.gmtime(last_change()))
     text = (FILES / name).read_text(encoding="utf-8")
     values = {"VERSION": version(), "DATE": date, "HOME": HOME, "APPLICATION": APPLICATION}
+    language = "fa" if ".fa." in name else "en"
+    values["VERBS"] = manual.verbs(language) if name.endswith(".1") else ""
     values["DEVELOPER"] = APPLICATION.rpartition(".")[0]
     for key, value in values.items():
         text = text.replace(f"@{key}@", value)

@@ -1,5 +1,6 @@
 """What is installed on Linux: every file where the desktop looks for it, the person's own left alone."""
 
+import gzip
 import hashlib
 import os
 import shutil
@@ -9,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from gofteh.cli.arguments import VERBS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="installers for Linux are made on Linux")
 
@@ -239,3 +242,16 @@ def test_without_the_tool_there_is_no_appimage(maker, bundle, monkeypatch):
     monkeypatch.delenv("APPIMAGETOOL", raising=False)
     monkeypatch.setenv("PATH", "/nowhere")
     assert maker("appimage").build(bundle) is None
+
+
+# ---------------------------------------------------------------- manual
+
+
+@pytest.mark.parametrize("page", ["man1/gofteh.1.gz", "fa/man1/gofteh.1.gz"])
+def test_the_manual_tells_every_verb(maker, bundle, page):
+    root = maker("tree").make(bundle, "manual")
+    text = gzip.decompress((root / "usr/share/man" / page).read_bytes()).decode()
+    for verb in VERBS:
+        assert f".B {verb.name.replace('-', chr(92) + '-')}\n" in text
+    assert "@" not in text
+    assert ("Bring in files" in text) == (page == "man1/gofteh.1.gz")
