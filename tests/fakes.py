@@ -1,6 +1,7 @@
 """Stand-ins for the outside: a project in memory and a clock that does as it is told."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,18 +10,21 @@ from types import MappingProxyType
 from gofteh.app.decisions import Decided, decisions_of
 from gofteh.app.desk import Desk
 from gofteh.app.event import Event, HistoryLine
+from gofteh.app.learning import Learnt, Model
 from gofteh.app.ports import ArticleSummary, Candidate, Finding
-from gofteh.app.search.query import Query
+from gofteh.app.search.query import WORD, Query
 from gofteh.app.session import Editor, Session
+from gofteh.app.topic_ranking import DeskWords
 from gofteh.domain.article import Article, Source, SourceKind, Status
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import ImportArticle
 from gofteh.domain.edits.together import name_of
 from gofteh.domain.errors import Problem
+from gofteh.domain.folding import fold
 from gofteh.domain.identity import time_text
 from gofteh.domain.registry import Registry
 from gofteh.domain.scheme import Scheme
-from gofteh.domain.spans import QUOTE
+from gofteh.domain.spans import CUE, QUOTE
 from gofteh.domain.state import State
 from gofteh.domain.topics import MEDIA_TOPICS
 
@@ -56,6 +60,7 @@ class MemoryStore:
         self._events: dict[str, Event] = {}
         self._people: dict[str, str] = {}
         self._versions: dict[str, set[str]] = {}
+        self._models: list[Model] = []
         self._sketches: dict[str, frozenset[int]] = {}
 
     # reading
@@ -94,6 +99,26 @@ class MemoryStore:
             each for document in self.documents() if document.id != but for each in decisions_of(document)
         ]
 
+    def models(self) -> Sequence[Model]:
+        return list(self._models)
+
+    def keep_model(self, learnt: Learnt, made_at: str) -> Model:
+        self._models.append(Model(version=len(self._models) + 1, made_at=made_at, learnt=learnt))
+        return self._models[-1]
+
+    def cue_words(self) -> Mapping[str, int]:
+        spelled = Counter(
+            document.text[span.start : span.end]
+            for document in self.documents()
+            for span in document.spans.values()
+            if span.label == CUE
+        )
+        return dict(sorted(spelled.items(), key=lambda one: (-one[1], one[0])))
+
+    def desk_words(self, words: Collection[str]) -> DeskWords:
+        texts = [set(WORD.findall(fold(document.text))) for document in self.documents()]
+        return DeskWords(len(texts), {word: sum(word in text for text in texts) for word in words})
+
     def was_done(self, op_id: str) -> bool:
         return op_id in self._events
 
@@ -127,11 +152,7 @@ class MemoryStore:
         for document in self.documents(query.status):
             article = document.article
             yield Candidate(
-                id=article.id,
-                title=article.title,
-                text=article.text,
-                publisher=article.source.publisher,
-                published_at=article.source.published_at,
+                id=article.id, title=article.title, text=article.text, publisher=article.source.publisher
             )
 
     def index_for_search(self, most: int) -> int:

@@ -18,6 +18,7 @@ from gofteh.domain.edits import (
     AddSpeaker,
     AddTopic,
     AllowMerging,
+    ChangeCues,
     ChangeSpeaker,
     ChangeTopic,
     CorrectText,
@@ -303,6 +304,7 @@ refusals = st.builds(
     end=st.integers(4, 9),
     suggested_by=st.sampled_from(["rule:cue-colon/1.0", "rule:bare/1.0"]),
 )
+cue_lists = st.lists(st.sampled_from(["نجوا کرد", "غرید", "مژده داد"]), unique=True).map(tuple)
 check_names = st.lists(st.sampled_from(["half_word", "no_speaker", "other"]), unique=True).map(tuple)
 
 
@@ -371,6 +373,7 @@ _single = st.one_of(
     st.builds(IgnoreFinding, ids),
     st.builds(HeedFinding, ids),
     st.builds(RequireChecks, check_names),
+    st.builds(ChangeCues, cue_lists),
 )
 
 any_edits = st.recursive(_single, together, max_leaves=4)
@@ -441,6 +444,7 @@ def edits(draw, state: State) -> Edit:
         st.builds(IgnoreFinding, findings),
         st.builds(HeedFinding, st.sampled_from([*document.ignored, "missing"])),
         st.builds(RequireChecks, check_names),
+        st.builds(ChangeCues, cue_lists),
         st.builds(RefuseSuggestion, refusals),
         st.builds(
             ReconsiderSuggestion, st.sampled_from(sorted(document.refused)) if document.refused else refusals

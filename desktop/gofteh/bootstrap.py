@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from gofteh.app.candidates import Attributor
     from gofteh.app.formats import Formats
     from gofteh.app.gathering import ToRead
+    from gofteh.app.learning import Learner
     from gofteh.app.ports import Store
     from gofteh.app.repairs import Repairs
     from gofteh.app.selection import Segmenter
     from gofteh.app.session import Editor, Session
     from gofteh.app.suggestions import SuggestionService
-    from gofteh.app.tables.kinds import TableKind
-    from gofteh.app.tables.table import ReadRow
-    from gofteh.domain.registry import Registry
     from gofteh.language.service import WaitingSuggestions
     from gofteh.ui.services import ImportNews
     from gofteh.ui.tour.run import TourResult
@@ -101,24 +99,6 @@ def text_of_file(path: Path, encoding: str | None = None) -> str:
         raise unreadable(error, path.name) from error
 
 
-def table_bytes(kind: "TableKind", registry: "Registry") -> bytes:
-    """Return a table of the registry as CSV."""
-    from gofteh.exchange.tables import write_table
-
-    return write_table(kind.columns.names, kind.rows(registry))
-
-
-def table_rows(path: Path) -> "list[ReadRow]":
-    """Return the rows of a CSV file. Raises Problem when it cannot be read."""
-    from gofteh.app.safe_file import unreadable
-    from gofteh.exchange.tables import read_table
-
-    try:
-        return read_table(path.read_bytes())
-    except OSError as error:
-        raise unreadable(error, path.name) from error
-
-
 def open_store(path: Path, *, create: bool = False) -> "Store":
     """Open a project file, made first when it is missing and ``create`` says so. Raises Problem."""
     from gofteh.app.safe_file import told_as_problem
@@ -159,6 +139,13 @@ def suggestion_service() -> "SuggestionService":
     from gofteh.language.service import SuggestionHelper
 
     return SuggestionHelper()
+
+
+def learner(cues: tuple[str, ...]) -> "Learner":
+    """Return what learns from finished articles in a process of its own; to be closed."""
+    from gofteh.language.schoolroom import Learning
+
+    return Learning(cues)
 
 
 def run_window(settings: Settings, project: Path, files: list[Path], *, seed: bool) -> int:
@@ -202,6 +189,10 @@ class Services:
     def suggestion_service(self) -> "SuggestionService":
         """Return a new finder of suggestions; hazm is loaded in a process of its own once it is asked."""
         return suggestion_service()
+
+    def learner(self, cues: tuple[str, ...]) -> "Learner":
+        """Return what learns from finished articles."""
+        return learner(cues)
 
     def remember_project(self, path: Path) -> None:
         """Begin with this project next time."""

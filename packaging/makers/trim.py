@@ -31,7 +31,7 @@ _QT_LANGUAGES = ("_fa.qm",)
 EXCLUDED = [
     "babel", "brotli", "bs4", "chardet", "click", "cssselect", "distutils", "doctest", "fasttext",
     "gensim", "greenlet", "hazm", "html5lib", "hypothesis", "IPython", "joblib", "lib2to3", "mypy",
-    "nltk", "numpy", "pandas", "PIL", "pip", "pycrfsuite", "pydoc", "pygments", "PySide6.QtDBus",
+    "nltk", "numpy", "pandas", "PIL", "pip", "pydoc", "pygments", "PySide6.QtDBus",
     "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.scripts",
     "pytest", "resiliparse.beam", "resiliparse.cli", "rich", "scipy", "setuptools", "sklearn",
     "sqlalchemy.testing", "tkinter", "tqdm",

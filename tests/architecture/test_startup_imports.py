@@ -23,14 +23,9 @@ LATE = (
     "gofteh.exchange",
     "gofteh.language.rules",
     "gofteh.storage",
-    "gofteh.ui.action_set",
     "gofteh.ui.command_palette",
-    "gofteh.ui.commands.articles",
-    "gofteh.ui.commands.marking",
-    "gofteh.ui.menus",
-    "gofteh.ui.suggestion_side",
+    "gofteh.ui.commands.about",
     "gofteh.ui.tour",
-    "gofteh.ui.work",
 )
 """What comes with the project or when it is asked for: never before the window is painted."""
 HEAVY = (

@@ -225,6 +225,7 @@ def test_every_kind_of_edit_goes_and_leaves_a_sound_project(gofteh, project, ans
         edit("heed_finding", finding="half_word.1"),
         edit("refuse_suggestion", **refusal),
         edit("reconsider_suggestion", **refusal),
+        edit("change_cues", article_id=None, cues=["نجوا کرد", "غرید"]),
         edit("require_checks", article_id=None, checks=["half_word", "no_speaker"]),
         edit("remove_span", span_id="s-2"),
         edit("together", edits=[{"kind": "remove_span", "span_id": "s-1"}], title="پاک کردن"),

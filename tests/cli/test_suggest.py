@@ -8,6 +8,7 @@ import pytest
 
 from gofteh import bootstrap
 from gofteh.app import resources
+from gofteh.app.learning import Teaching
 from gofteh.app.schemas import record_schema
 from gofteh.language.rules import Rules
 from tests.storage.helpers import opened
@@ -20,6 +21,9 @@ class InProcess:
 
     def __init__(self) -> None:
         self._rules = Rules()
+
+    def teach(self, teaching: Teaching) -> None:
+        self._rules = Rules(teaching=teaching)
 
     def suggest(self, text: str):
         return self._rules.suggest(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gofteh.app.suggestions import SuggestedQuote, Suggester, Tier
+from gofteh.app.topic_ranking import ranked
 from gofteh.domain.folding import fold
 from tests.gold import GoldArticle, GoldQuote
 
@@ -57,7 +58,7 @@ def measure(articles: Iterable[GoldArticle], suggester: Suggester, tier: Tier | 
         _match(article, proposed, figures)
         for start, end in article.topics:
             figures.topics += 1
-            places = [place for topic in suggestions.topics for place in topic.places]
+            places = [place for topic in ranked(suggestions.topics) for place in topic.places]
             figures.topics_met += any(low < end and start < high for low, high in places)
     return figures
 

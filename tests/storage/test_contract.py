@@ -14,6 +14,7 @@ from gofteh.domain.edits import (
     AddSpan,
     AddSpeaker,
     AddTopic,
+    ChangeCues,
     ChangeSpeaker,
     CorrectText,
     HeedFinding,
@@ -229,16 +230,21 @@ def test_what_is_ignored_and_what_done_needs_are_kept(session, store):
     session.do(HeedFinding("half_word.1"))
     with session.on_project():
         session.do(RequireChecks(("no_speaker", "half_word")))
+        session.do(ChangeCues(("نجوا کرد", "غرید")))
     loaded = store.load("art-1")
     assert loaded is not None
     assert loaded == session.state.document
     assert loaded.ignored == {"no_speaker.2"}
     assert store.scheme().required_checks == ("no_speaker", "half_word")
-    assert [line.name for line in store.history(None)] == ["Change what done needs"]
+    assert store.scheme().cues == ("نجوا کرد", "غرید")
+    names = [line.name for line in store.history(None)]
+    assert names == ["Change what done needs", "Change the verbs of saying"]
     assert not store.check()
     session.undo()
     with session.on_project():
         session.undo()
+        session.undo()
+    assert store.scheme().cues == ()
     assert store.load("art-1").ignored == {"half_word.1", "no_speaker.2"}
     assert store.scheme().required_checks == ()
     assert not store.check()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from gofteh import bootstrap
+from gofteh.app.learning import Teaching
 from gofteh.app.settings import WindowState
 from gofteh.app.suggestions import Suggestions, SuggestionService
 from gofteh.domain.document import AnnotatedArticle
@@ -45,6 +46,9 @@ class NoSuggestions:
     def submit(self, text: str, done: Callable[[Suggestions], None]) -> None:
         pass
 
+    def teach(self, teaching: Teaching) -> None:
+        pass
+
     def poll(self) -> None:
         pass
 
@@ -58,6 +62,9 @@ class RulesHere(NoSuggestions):
     def __init__(self) -> None:
         self._asked: list[tuple[str, Callable[[Suggestions], None]]] = []
         self._rules = Rules()
+
+    def teach(self, teaching: Teaching) -> None:
+        self._rules = Rules(teaching=teaching)
 
     @property
     def is_busy(self) -> bool:
@@ -129,7 +136,7 @@ class Newsroom:
     def dispose(self) -> None:
         """Take the program down altogether, as the end of the process would."""
         self.bench.detach()
-        self.window.work.keys.release()
+        self.window.keys.release()
         self.window.deleteLater()
         self.application.deleteLater()
         self.settle()
@@ -268,7 +275,7 @@ class Newsroom:
 
     def do(self, act: Act) -> None:
         """Choose an action from a menu."""
-        action = self.window.work.actions[act]
+        action = self.window.actions_[act]
         assert action.isEnabled(), act
         action.trigger()
         self.settle()

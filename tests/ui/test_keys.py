@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QMe
 
 from gofteh.app import words
 from gofteh.domain.errors import Problem
-from gofteh.ui.keys import Chord
-from gofteh.ui.keys.dispatch import KeyDispatcher
+from gofteh.ui.keys import Chord, KeyDispatcher
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,

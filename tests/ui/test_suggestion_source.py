@@ -17,6 +17,7 @@ class Helper:
         self.asked: list[str] = []
         self.waiting: Any = None
         self.is_closed = False
+        self.taught: Any = None
 
     @property
     def is_busy(self) -> bool:
@@ -26,6 +27,9 @@ class Helper:
         assert not self.is_closed
         self.asked.append(text)
         self.waiting = (text, done)
+
+    def teach(self, teaching) -> None:
+        self.taught = teaching
 
     def poll(self) -> None:
         pass

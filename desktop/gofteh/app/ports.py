@@ -1,13 +1,15 @@
 """What the use cases need from the outside; adapters are built in ``bootstrap``."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
 from gofteh.app.decisions import Decided
 from gofteh.app.event import Event, HistoryLine
+from gofteh.app.learning import Learnt, Model
 from gofteh.app.search.query import Query
+from gofteh.app.topic_ranking import DeskWords
 from gofteh.domain.article import Status
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.registry import Registry
@@ -51,7 +53,6 @@ class Candidate:
     title: str | None
     text: str
     publisher: str | None
-    published_at: str | None = None
 
 
 class Store(Protocol):
@@ -100,6 +101,28 @@ class Store(Protocol):
 
     def decisions(self, but: str | None = None) -> Sequence[Decided]:
         """Return what became of each rule's suggestions in all articles (not withdrawn) ``but`` one."""
+        ...
+
+    def models(self) -> Sequence[Model]:
+        """Return what was learnt from finished articles, every version, the oldest first."""
+        ...
+
+    def keep_model(self, learnt: Learnt, made_at: str) -> Model:
+        """Keep what was learnt as the next version."""
+        ...
+
+    def cue_words(self) -> Mapping[str, int]:
+        """Return how often each spelling of a verb of saying is marked, the commonest first.
+
+        Over all articles that are not withdrawn.
+        """
+        ...
+
+    def desk_words(self, words: Collection[str]) -> DeskWords:
+        """Return how many articles of the project have each of the folded ``words``.
+
+        Counted over those that searching is quick in (``index_for_search``).
+        """
         ...
 
     def was_done(self, op_id: str) -> bool:

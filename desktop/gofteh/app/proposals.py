@@ -103,12 +103,14 @@ def of_tier(offered: Iterable[Proposal], tier: Tier | None) -> list[Proposal]:
     return [each for each in offered if tier in (None, each.quote.tier)]
 
 
-def topics_to_offer(found: Suggestions | None, document: AnnotatedArticle) -> list[SuggestedTopic]:
-    """Return the topics that are marked nowhere in ``document`` yet, the likeliest first."""
+def topics_to_offer(
+    found: Suggestions | None, topics: Iterable[SuggestedTopic], document: AnnotatedArticle
+) -> list[SuggestedTopic]:
+    """Return those of the ranked ``topics`` that are marked nowhere in ``document`` yet."""
     if found is None or document.status is Status.REJECTED or found.text_sha256 != document.article.sha256:
         return []
     marked = {(span.start, span.end) for span in document.spans.values() if span.label == TOPIC}
-    return [topic for topic in found.topics if not marked.intersection(topic.places)]
+    return [topic for topic in topics if not marked.intersection(topic.places)]
 
 
 class _Marked:

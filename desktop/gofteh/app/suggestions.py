@@ -4,13 +4,16 @@ Nothing here is an annotation until a person accepts it. Every number is a code 
 every range is half-open.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gofteh.domain.registry import SpeakerKind
 from gofteh.domain.spans import QuoteType
+
+if TYPE_CHECKING:
+    from gofteh.app.learning import Teaching
 
 Range = tuple[int, int]
 
@@ -62,6 +65,8 @@ class SuggestedTopic:
     words: str
     places: tuple[Range, ...]
     score: float
+    code: str | None = None
+    """Of the topic of the desk's list that is called so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,7 @@ class Suggestions:
     """Of the rules; with the text's hash it says whether suggestions are stale."""
     quotes: tuple[SuggestedQuote, ...] = ()
     topics: tuple[SuggestedTopic, ...] = ()
+    """Candidates, the likeliest first; ``app.topic_ranking`` says which of them to offer."""
 
     def of_tier(self, tier: Tier | None) -> tuple[SuggestedQuote, ...]:
         """Return the quotes of a tier, all for None, with ``inside`` counting what is returned.
@@ -86,18 +92,6 @@ class Suggestions:
     def suggested_by(self, quote: SuggestedQuote) -> str:
         """Return what is written as the origin of an accepted suggestion."""
         return f"rule:{quote.rule}/{self.version}"
-
-
-class DeskWords(Protocol):
-    """What a desk has learnt: how common words are in its own articles."""
-
-    def articles(self) -> int:
-        """Return how many articles were counted."""
-        ...
-
-    def articles_with(self, keys: Sequence[str]) -> Mapping[str, int]:
-        """Return in how many articles each folding key stands; keys that are unknown may be left out."""
-        ...
 
 
 class Suggester(Protocol):
@@ -116,6 +110,10 @@ class SuggestionService(Protocol):
 
     def submit(self, text: str, done: Callable[[Suggestions], None]) -> None:
         """Ask for suggestions; ``done`` is called by ``poll`` unless another text was asked for since."""
+        ...
+
+    def teach(self, teaching: "Teaching") -> None:
+        """Let what the desk adds speak from the next text on."""
         ...
 
     @property

@@ -181,23 +181,25 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_search)
 
 
+def _cues(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.teach import add_cue_arguments, run_cues
+
+    parser.set_defaults(run=run_cues)
+    add_cue_arguments(parser)
+
+
+def _learn(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.teach import add_learn_arguments, run_learn
+
+    parser.set_defaults(run=run_learn)
+    add_learn_arguments(parser)
+
+
 def _suggest(parser: argparse.ArgumentParser) -> None:
     from gofteh.cli.suggest import add_arguments, run_suggest
 
     parser.set_defaults(run=run_suggest)
     add_arguments(parser)
-
-
-def _speakers(parser: argparse.ArgumentParser) -> None:
-    from gofteh.cli.registry import SPEAKERS, add_arguments
-
-    add_arguments(parser, SPEAKERS)
-
-
-def _topics(parser: argparse.ArgumentParser) -> None:
-    from gofteh.cli.registry import TOPICS, add_arguments
-
-    add_arguments(parser, TOPICS)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -236,11 +238,11 @@ VERBS = (
     Verb("export", N_("Write articles with their annotations."), _export),
     Verb("apply", N_("Do Edits that come as JSON lines."), _apply),
     Verb("suggest", N_("Propose quotes and who says them."), _suggest),
+    Verb("cues", N_("Show and change the verbs of saying of this desk."), _cues),
+    Verb("learn", N_("Learn from finished articles where quotes begin and end."), _learn),
     Verb("list", N_("List the articles."), _list),
     Verb("show", N_("Print one article as a native record."), _show),
     Verb("search", N_("Find words in all articles."), _search),
-    Verb("speakers", N_("Write or read the registry of speakers as CSV."), _speakers),
-    Verb("topics", N_("Write or read the list of topics as CSV."), _topics),
     Verb("check", N_("Verify the project file, every hash and every act."), _check),
     Verb("tour", N_("Do the main job in the real window and take pictures."), _tour),
     Verb("self-test", N_("Check that this copy of the program is whole."), _self_test),

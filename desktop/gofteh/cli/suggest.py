@@ -12,6 +12,7 @@ from gofteh.app.formats import Origin, Refused
 from gofteh.app.gathering import NotRead, ToRead, gather
 from gofteh.app.ids import new_id, now
 from gofteh.app.importing import import_paths
+from gofteh.app.learning import teaching_of
 from gofteh.app.proposals import as_batch, of_tier, proposals
 from gofteh.app.record import to_record
 from gofteh.app.safe_file import unreadable
@@ -42,6 +43,8 @@ def run_suggest(arguments: argparse.Namespace, settings: Settings) -> int:
         _session(arguments, settings, needs_project=needs_project) as session,
     ):
         asker = _Asker(service, tier)
+        if session is not None:
+            service.teach(teaching_of(session.store.models(), session.state.scheme.cues))
         if session is not None and arguments.accept is not None:
             ids += _imported(session, paths, asker)
             _accept(session, ids or _all_ids(session), Tier(arguments.accept), asker)

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable
 
+from gofteh.app.learning import Teaching
 from gofteh.app.suggestions import Suggestions
 from gofteh.language.hazm_light import Hazm, load
 from gofteh.language.rules import Rules
@@ -17,33 +18,39 @@ class Engine:
     """Finds suggestions; the first call may be made as soon as it is built."""
 
     def __init__(self, hazm: Hazm | None) -> None:
-        self._rules = Rules(
-            Verbs(finite_forms(hazm)) if hazm else None, hazm_version=hazm.version if hazm else None
-        )
+        self._verbs = Verbs(finite_forms(hazm)) if hazm else Verbs()
+        self._hazm_version = hazm.version if hazm else None
+        self.rules = Rules(self._verbs, hazm_version=self._hazm_version)
+
+    def teach(self, teaching: Teaching) -> None:
+        """Let the desk's own verbs and its model speak; a model that cannot be read stays silent."""
+        self.rules = Rules(self._verbs, teaching, hazm_version=self._hazm_version)
 
     def suggest(self, text: str) -> Suggestions:
         """Return what the rules propose; nothing for what is no article (see LONGEST_TEXT)."""
         if len(text) > LONGEST_TEXT or any(len(line) > LONGEST_PARAGRAPH for line in text.splitlines()):
-            return self._rules.nothing(text)
+            return self.rules.nothing(text)
         # The rules leave no circles behind, and half a million of hazm's words are looked through for them.
         gc.disable()
         try:
-            return self._rules.suggest(text)
+            return self.rules.suggest(text)
         finally:
             gc.enable()
 
 
-def build() -> Engine:
+def build(cues: tuple[str, ...] = ()) -> Engine:
     """Load hazm, if it is there, and build on it. Takes seconds."""
     gc.disable()
-    return build_with(load())
+    return build_with(load(), cues)
 
 
-def build_with(hazm: Hazm | None) -> Engine:
+def build_with(hazm: Hazm | None, cues: tuple[str, ...] = ()) -> Engine:
     """Build with the garbage collector at rest, and put what stays out of its sight."""
     gc.disable()
     try:
         engine = Engine(hazm)
+        if cues:
+            engine.teach(Teaching(cues=cues))
         engine.suggest("وی گفت: «این نخستین جمله است.»")
     finally:
         gc.enable()

@@ -2,7 +2,8 @@
 
 It is spawned, knows nothing of Qt and holds nothing that matters: it may be killed at any time. Messages:
 the helper says ``ready`` once; then each request ``(number, text)`` is answered by ``(number, Suggestions)``
-or ``(number, None)`` when the rules failed.
+or ``(number, None)`` when the rules failed. A ``Teaching`` is what the desk adds from
+then on; it has no answer.
 """
 
 import multiprocessing
@@ -15,6 +16,7 @@ from multiprocessing.connection import Connection
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from gofteh.app.learning import Teaching
 from gofteh.app.suggestions import Suggestions
 
 if TYPE_CHECKING:
@@ -28,14 +30,18 @@ IDLE_SECONDS = 600.0
 
 def work(connection: Connection, idle_seconds: float) -> None:
     """Answer requests until the other side closes or nothing is asked for long."""
-    _give_way()
+    give_way()
     from gofteh.language.engine import build
 
     engine = build()
     try:
         connection.send(READY)
         while connection.poll(idle_seconds):
-            number, text = connection.recv()
+            message = connection.recv()
+            if isinstance(message, Teaching):
+                engine.teach(message)
+                continue
+            number, text = message
             try:
                 answer: Suggestions | None = engine.suggest(text)
             except Exception:  # noqa: BLE001 - one text that a rule fails on must not end all others
@@ -46,7 +52,7 @@ def work(connection: Connection, idle_seconds: float) -> None:
         return
 
 
-def _give_way() -> None:
+def give_way() -> None:
     """Let every other program go first, the window above all."""
     if sys.platform != "win32":
         with suppress(OSError):
@@ -61,23 +67,53 @@ class Answer:
     suggestions: Suggestions | None
 
 
+class Spawned:
+    """A process that was begun anew, with a pipe to it; nothing here waits."""
+
+    def __init__(self, target: Callable[..., None], arguments: tuple[object, ...], name: str) -> None:
+        """``target`` is called there with its end of the pipe and ``arguments``."""
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(
+            target=target, args=(theirs, *arguments), name=name, daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def wait(self, seconds: float) -> None:
+        """Sleep until something has come or ``seconds`` are over; for programs without a window."""
+        if seconds > 0:
+            multiprocessing.connection.wait([self.connection, self._process.sentinel], seconds)
+
+    def kill(self) -> None:
+        """End it at once. Nothing may be asked afterwards."""
+        self.connection.close()
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+
+
 class Helper:
     """One helper process as its parent sees it; every method returns at once."""
 
     def __init__(
         self, target: Callable[[Connection, float], None] = work, idle_seconds: float = IDLE_SECONDS
     ) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._connection, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(
-            target=target, args=(theirs, idle_seconds), name="gofteh-language", daemon=True
-        )
-        self._process.start()
-        theirs.close()
+        self._spawned = Spawned(target, (idle_seconds,), name="gofteh-language")
+        self._connection = self._spawned.connection
         self.is_ready = False
         self.started = monotonic()
         self.asked: float | None = None
         """When the request was made that is not answered yet."""
+        self.taught: Teaching | None = None
+        """What it knows of the desk."""
+
+    def teach(self, teaching: Teaching) -> None:
+        """Let it know the desk from the next text on; only when it is ready and idle."""
+        assert self.is_ready
+        assert self.asked is None
+        self.taught = teaching
+        self._connection.send(teaching)
 
     def ask(self, number: int, text: str) -> None:
         """Hand over a text; only when it is ready and idle, or a long text would have to wait for it."""
@@ -102,11 +138,8 @@ class Helper:
 
     def wait(self, seconds: float) -> None:
         """Sleep until something has come or ``seconds`` are over; for programs without a window."""
-        multiprocessing.connection.wait([self._connection, self._process.sentinel], seconds)
+        self._spawned.wait(seconds)
 
     def kill(self) -> None:
         """End it at once."""
-        self._connection.close()
-        self._process.kill()
-        self._process.join()
-        self._process.close()
+        self._spawned.kill()

@@ -1,8 +1,10 @@
 """The rules from text to suggestions: quotations, mentions, speakers and topics in one call."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from gofteh.app.suggestions import DeskWords, SpeakerGuess, SuggestedQuote, Suggestions
+from gofteh.app.learning import Model, Teaching, speaking
+from gofteh.app.suggestions import SpeakerGuess, SuggestedQuote, Suggestions
 from gofteh.domain.article import text_sha256
 from gofteh.language.attributing import MOST_ALTERNATIVES, Attributed, Attributing
 from gofteh.language.cues import forms
@@ -11,6 +13,9 @@ from gofteh.language.quoting import Quoting
 from gofteh.language.reading import Reading, read
 from gofteh.language.topics import topics
 from gofteh.language.verbs import Verbs
+
+if TYPE_CHECKING:
+    from gofteh.language.learned import Tagger
 
 VERSION = "1.1"
 """Steps when the same text may give other suggestions."""
@@ -22,33 +27,61 @@ class Rules:
     def __init__(
         self,
         verbs: Verbs | None = None,
-        desk: DeskWords | None = None,
-        cues: Sequence[str] = (),
+        teaching: Teaching | None = None,
         hazm_version: str | None = None,
     ) -> None:
-        """``cues`` are verbs of saying that the desk has added, in the past: «نجوا کرد»."""
+        """``teaching`` is what the desk adds; a model for other rules or that cannot be read stays silent."""
         self._verbs = verbs or Verbs()
-        self._desk = desk
-        self._cues = forms(tuple(cues))
-        self.version = f"{VERSION}+hazm-{hazm_version}" if hazm_version else VERSION
+        teaching = teaching or Teaching()
+        self._cues = forms(teaching.cues)
+        self.plain_version = f"{VERSION}+hazm-{hazm_version}" if hazm_version else VERSION
+        """Of the rules with hazm, without what the desk adds."""
+        self.version = self.plain_version
+        if teaching.cues:
+            self.version += f"+cues-{text_sha256(chr(10).join(teaching.cues))[:6]}"
+        self._tagger = self._read(teaching.model) if teaching.model else None
+
+    def _read(self, model: Model) -> "Tagger | None":
+        # crfsuite is loaded where there is a model.
+        from gofteh.language.learned import FEATURES, Tagger
+
+        if speaking([model], self.plain_version, FEATURES) is None:
+            return None
+        try:
+            tagger = Tagger(model.learnt.data)
+        except (ImportError, ValueError):
+            return None
+        self.version += f"+learned-{model.version}"
+        return tagger
 
     def nothing(self, text: str) -> Suggestions:
         """Return the answer for a text that suggestions are not sought in."""
         return Suggestions(text_sha256=text_sha256(text), version=self.version)
 
-    def suggest(self, text: str) -> Suggestions:
-        """Return what the rules propose for ``text``, quotes in reading order."""
-        reading = read(text)
-        quoting = Quoting(reading, self._verbs, self._cues)
+    def quoting(self, text: str) -> Quoting:
+        """Return what the rules find quoted in ``text``."""
+        return Quoting(read(text), self._verbs, self._cues)
+
+    def suggest(self, text: str, tagger: "Tagger | None" = None) -> Suggestions:
+        """Return what the rules propose for ``text``, quotes in reading order.
+
+        ``tagger`` reconsiders what they found, in place of the desk's.
+        """
+        quoting = self.quoting(text)
+        reading = quoting.reading
         attributing = Attributing(quoting)
-        result = sorted(attributing.result, key=lambda one: (one.found.start, -one.found.end))
+        result = attributing.result
+        tagger = tagger or self._tagger
+        if tagger is not None:
+            result = tagger.reconsider(quoting, result)
+        result = sorted(result, key=lambda one: (one.found.start, -one.found.end))
         earlier = [_guess(person, None) for person in attributing.earlier() if person.canonical]
         places = {id(one.found): number for number, one in enumerate(result)}
         return Suggestions(
             text_sha256=text_sha256(text),
             version=self.version,
             quotes=tuple([_quote(one, places, earlier, reading) for one in result]),
-            topics=tuple(topics(reading, self._verbs, self._desk)),
+            topics=tuple(topics(reading, self._verbs)),
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
+from gofteh.app.learning import Teaching
 from gofteh.app.suggestions import Suggestions
 from gofteh.domain.article import text_sha256
 from gofteh.language.helper import Answer, Helper
@@ -40,6 +41,7 @@ class SuggestionHelper:
         self._request_seconds = request_seconds
         self._start_seconds = start_seconds
         self._helper: Helper | None = None
+        self._teaching = Teaching()
         self._number = 0
         self._waiting: _Request | None = None
         """What is to be asked as soon as the helper can take it."""
@@ -51,6 +53,10 @@ class SuggestionHelper:
     def is_busy(self) -> bool:
         """Tell whether an answer may still come, so that polling makes sense."""
         return self._waiting is not None or self._asked is not None
+
+    def teach(self, teaching: Teaching) -> None:
+        """Let the desk's own verbs and model speak from the next text on."""
+        self._teaching = teaching
 
     def warm(self) -> None:
         """Start the helper before anything is asked."""
@@ -103,6 +109,8 @@ class SuggestionHelper:
             return
         request, self._waiting = self._waiting, None
         try:
+            if self._teaching != (helper.taught or Teaching()):
+                helper.teach(self._teaching)
             helper.ask(request.number, request.text)
         except OSError:
             self._waiting = request
@@ -143,6 +151,10 @@ class WaitingSuggestions:
 
     def __init__(self, helper: SuggestionHelper) -> None:
         self._helper = helper
+
+    def teach(self, teaching: Teaching) -> None:
+        """Let the desk's own verbs and model speak from the next text on."""
+        self._helper.teach(teaching)
 
     def suggest(self, text: str) -> Suggestions | None:
         """Return the suggestions for ``text``; None when there will be none."""

@@ -1,26 +1,23 @@
 """What an article may be about: noun phrases ranked by how often, how early and how rarely they stand."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from heapq import nlargest
 from itertools import compress, count
-from math import log
 
-from gofteh.app.suggestions import DeskWords, SuggestedTopic
+from gofteh.app.suggestions import SuggestedTopic
 from gofteh.language import wordlists
 from gofteh.language.cues import forms
 from gofteh.language.reading import Reading
 from gofteh.language.verbs import Verbs
 from gofteh.language.wordlists import keys
 
-MOST = 12
-_LOOKED_AT = 60
+MOST = 40
+"""Candidates; which of them are offered the desk's own articles have a say in."""
 _Scored = tuple[float, list[int], tuple[str, ...]]
 _OF_TWO_WORDS = 1.9
 _OF_OFFICES = 0.4
 """Offices and bodies are who acts, hardly ever what it is about."""
-_FEWEST_ARTICLES = 30
-"""Below this many articles a desk's counts say nothing about rarity."""
 _COMMON = keys(
     "سال روز ماه هفته ساعت دقیقه نفر درصد هزار میلیون میلیارد تومان ریال دلار مورد کار مردم کشور کشورها",
     "کشورهای گزارش خبر خبرنگار خبرگزاری گفتگو گفتوگو گفت اظهار بیان تاکید افزود وی او ما من شما",
@@ -46,8 +43,8 @@ _NO_TOPIC = (
 _OFFICES = wordlists.ROLES | wordlists.ORGANISATIONS
 
 
-def topics(reading: Reading, verbs: Verbs, desk: DeskWords | None = None) -> list[SuggestedTopic]:
-    """Return at most twelve phrases of one or two words, the likeliest first."""
+def topics(reading: Reading, verbs: Verbs) -> list[SuggestedTopic]:
+    """Return phrases of one or two words, the likeliest first; one word may stand in several."""
     single: dict[str, list[int]] = {}
     pairs: dict[tuple[str, str], list[int]] = {}
     telling = _telling(verbs)
@@ -58,7 +55,7 @@ def topics(reading: Reading, verbs: Verbs, desk: DeskWords | None = None) -> lis
         if token == last + 1:
             pairs.setdefault((before, key), []).append(last)
         last, before = token, key
-    weights = _weights(single, desk)
+    weights = {key: float(len(places)) for key, places in single.items()}
     length = len(reading.keys)
     scored: list[_Scored] = [
         (weights[key] * (1.0 + length / (length + 6.0 * places[0])), places, (key,))
@@ -70,7 +67,7 @@ def topics(reading: Reading, verbs: Verbs, desk: DeskWords | None = None) -> lis
         early = 1.0 + length / (length + 6.0 * places[0])
         score = often * early * (_OF_OFFICES if words[0] in _OFFICES else _OF_TWO_WORDS)
         scored.append((score, places, words))
-    return [_topic(reading, *one) for one in _distinct(nlargest(_LOOKED_AT, scored))]
+    return [_topic(reading, *one) for one in nlargest(MOST, scored)]
 
 
 def _topic(reading: Reading, score: float, places: list[int], words: tuple[str, ...]) -> SuggestedTopic:
@@ -89,25 +86,3 @@ def _telling(verbs: Verbs) -> Callable[[str], bool]:
         return not verbs.is_finite(key)
 
     return lru_cache(maxsize=1 << 16)(telling)
-
-
-def _weights(single: Mapping[str, list[int]], desk: DeskWords | None) -> dict[str, float]:
-    """Return how much each word counts: how often it stands, times its rarity where the desk knows it."""
-    often = {key: float(len(places)) for key, places in single.items()}
-    if desk is None or desk.articles() < _FEWEST_ARTICLES:
-        return often
-    total, counts = desk.articles(), desk.articles_with(list(single))
-    return {key: count * log((1 + total) / (1 + counts.get(key, 0))) for key, count in often.items()}
-
-
-def _distinct(scored: Iterable[_Scored]) -> list[_Scored]:
-    """Leave out phrases with a word that a better one has already."""
-    kept: list[_Scored] = []
-    used: set[str] = set()
-    for one in scored:
-        if used.isdisjoint(one[2]):
-            used.update(one[2])
-            kept.append(one)
-            if len(kept) == MOST:
-                break
-    return kept

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gofteh.domain.document import AnnotatedArticle
@@ -11,10 +11,9 @@ from gofteh.domain.errors import Problem
 from gofteh.domain.refusals import Refusal
 from gofteh.domain.scheme import Scheme
 from gofteh.storage import schema
-from gofteh.storage.prepared import Prepared
 
-_VALUE = Prepared(select(schema.meta.c.value).where(schema.meta.c.key == bindparam("key")))
 _REQUIRED = "required_checks"
+_CUES = "desk_cues"
 _REFUSED = "refused/"
 
 
@@ -40,6 +39,11 @@ def required_checks(connection: Connection) -> tuple[str, ...]:
     return tuple(_read(connection, _REQUIRED))
 
 
+def desk_cues(connection: Connection) -> tuple[str, ...]:
+    """Return the verbs of saying that the desk added. Raises ValueError for no list of texts."""
+    return tuple(_read(connection, _CUES))
+
+
 def write_ignored(connection: Connection, before: AnnotatedArticle, after: AnnotatedArticle) -> None:
     """Keep what is ignored in ``after`` if that is not what is kept."""
     if before.ignored != after.ignored:
@@ -59,6 +63,12 @@ def write_required(connection: Connection, before: Scheme, after: Scheme) -> Non
         _write(connection, _REQUIRED, list(after.required_checks))
 
 
+def write_cues(connection: Connection, before: Scheme, after: Scheme) -> None:
+    """Keep the desk's verbs of saying if those are not what is kept."""
+    if before.cues != after.cues:
+        _write(connection, _CUES, list(after.cues))
+
+
 def _refusal(value: str) -> Refusal:
     try:
         return Refusal(**json.loads(value))
@@ -71,7 +81,7 @@ def _ignored_key(article_id: str) -> str:
 
 
 def _read(connection: Connection, key: str) -> list[str]:
-    found = _VALUE.first(connection, key=key)
+    found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar()
     values = json.loads(found) if found is not None else []
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise ValueError(key)

@@ -5,14 +5,28 @@ candidate really holds is for ``app.search`` to see. So search is right at once 
 where nothing can be written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, column, delete, exists, func, or_, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    column,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    table,
+    text,
+)
 
 from gofteh.app.ports import Candidate
 from gofteh.app.search.places import has
 from gofteh.app.search.query import WORD, Query, Term
+from gofteh.app.topic_ranking import DeskWords
 from gofteh.domain.folding import fold
 from gofteh.domain.registry import Registry
 from gofteh.storage import faults, schema
@@ -29,7 +43,12 @@ _SHOWN = (
     schema.article.c.title,
     schema.article_text.c.text,
     schema.article.c.publisher,
-    schema.article.c.published_at,
+)
+_VOCABULARY = text(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_vocabulary USING fts5vocab('main', 'search_words', 'row')"
+)
+_COUNTS = text("SELECT term, doc FROM temp.search_vocabulary WHERE term IN :words").bindparams(
+    bindparam("words", expanding=True)
 )
 _WORDS = table("search_words", column("rowid"), column("search_words"))
 
@@ -69,6 +88,18 @@ def index(store: "SqlStore", most: int) -> int:
         return int(store.connection.execute(count).scalar_one())
 
 
+def word_counts(connection: Connection, words: Collection[str]) -> DeskWords:
+    """Return how many articles the index has, and how many of them have each of ``words``.
+
+    Earlier versions of corrected texts count along: they are few, and no count needs to be exact.
+    """
+    # A view of the index that lives as long as the connection and is not in the file.
+    connection.execute(_VOCABULARY)
+    total = connection.execute(select(func.count()).select_from(schema.search_article)).scalar_one()
+    found = connection.execute(_COUNTS, {"words": list(words)})
+    return DeskWords(int(total), {row.term: int(row.doc) for row in found})
+
+
 def _take_in(store: "SqlStore", found: Sequence[Any]) -> None:
     done, waiting = schema.search_article, schema.search_waiting
     positions = [row.position for row in found]
@@ -94,13 +125,7 @@ def _pages(store: "SqlStore", query: Select[Any]) -> Iterator[Candidate]:
         with store.transaction(), faults.understood(store.path):
             page = store.connection.execute(query.where(key > after).order_by(key).limit(PAGE)).all()
         for row in page:
-            yield Candidate(
-                id=row.id,
-                title=row.title,
-                text=row.text,
-                publisher=row.publisher,
-                published_at=row.published_at,
-            )
+            yield Candidate(id=row.id, title=row.title, text=row.text, publisher=row.publisher)
         if len(page) < PAGE:
             return
         after = page[-1][0]

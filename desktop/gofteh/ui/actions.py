@@ -59,6 +59,8 @@ class Act(StrEnum):
     WEAK_SUGGESTIONS = "weak_suggestions"
     TAKE_TOPIC = "take_topic"
     PREPARE_SUGGESTIONS = "prepare_suggestions"
+    LEARN = "learn"
+    CUES = "cues"
     UNDO = "undo"
     REDO = "redo"
     FINISH = "finish"
@@ -84,9 +86,6 @@ class Act(StrEnum):
     FIND = "find"
     FIND_NEXT = "find_next"
     FIND_PREVIOUS = "find_previous"
-    FIND_EVERYWHERE = "find_everywhere"
-    NEXT_HIT = "next_hit"
-    PREVIOUS_HIT = "previous_hit"
     NEXT_PANE = "next_pane"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
@@ -202,6 +201,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.WEAK_SUGGESTIONS, N_("Show weak suggestions too, or not"), ("Shift+G",), Needs.ARTICLE),
     ActionSpec(Act.TAKE_TOPIC, N_("Mark the topic suggested first"), ("Y",), Needs.ARTICLE, "topic"),
     ActionSpec(Act.PREPARE_SUGGESTIONS, N_("Prepare suggestions for all new articles"), (), Needs.PROJECT),
+    ActionSpec(Act.LEARN, N_("Learn from finished articles, or stop"), (), Needs.PROJECT),
+    ActionSpec(Act.CUES, N_("Verbs of saying of this desk"), (), Needs.PROJECT),
     ActionSpec(Act.UNDO, N_("Undo"), ("Ctrl+Z",), Needs.ARTICLE, "undo", repeats=True),
     ActionSpec(Act.REDO, N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), Needs.ARTICLE, "redo", repeats=True),
     ActionSpec(Act.FINISH, N_("Done, next"), ("Ctrl+Enter",), Needs.ARTICLE, "check"),
@@ -227,11 +228,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.FIND, N_("Find in the article"), ("Ctrl+F",), Needs.ARTICLE, "search"),
     ActionSpec(Act.FIND_NEXT, N_("Next place found"), ("F3",), Needs.ARTICLE, repeats=True),
     ActionSpec(Act.FIND_PREVIOUS, N_("Previous place found"), ("Shift+F3",), Needs.ARTICLE, repeats=True),
-    ActionSpec(Act.FIND_EVERYWHERE, N_("Find in the project"), ("Ctrl+Shift+F",), Needs.PROJECT, "search"),
-    ActionSpec(Act.NEXT_HIT, N_("Next place in the project"), ("F4",), Needs.PROJECT, repeats=True),
-    ActionSpec(
-        Act.PREVIOUS_HIT, N_("Previous place in the project"), ("Shift+F4",), Needs.PROJECT, repeats=True
-    ),
     ActionSpec(Act.NEXT_PANE, N_("Next pane"), ("F6",)),
     ActionSpec(Act.ZOOM_IN, N_("Larger text"), ("Ctrl+=", "Ctrl++"), icon="zoom-in"),
     ActionSpec(Act.ZOOM_OUT, N_("Smaller text"), ("Ctrl+-",), icon="zoom-out"),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gofteh.app.candidates import Attributor
     from gofteh.app.formats import Formats
     from gofteh.app.gathering import ToRead
+    from gofteh.app.learning import Learner
     from gofteh.app.repairs import Repairs
     from gofteh.app.segments import Range
     from gofteh.app.selection import Segmenter
@@ -44,6 +45,10 @@ class Services(Protocol):
 
     def suggestion_service(self) -> SuggestionService:
         """Return a new finder of suggestions, to be closed; it starts nothing before it is asked."""
+        ...
+
+    def learner(self, cues: tuple[str, ...]) -> Learner:
+        """Return what learns from finished articles in a process of its own, to be closed."""
         ...
 
     def remember_project(self, path: Path) -> None:

@@ -18,19 +18,22 @@ if TYPE_CHECKING:
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.refusals import Refusal
     from gofteh.ui.actions import Act
+    from gofteh.ui.commands.learning import Learning
+    from gofteh.ui.commands.suggesting import Suggesting
     from gofteh.ui.suggestion_source import SuggestionSource
     from gofteh.ui.window import MainWindow
-    from gofteh.ui.work import Work
 
 
 class SuggestionSide(QObject):
     """The floating bar, the panel's tab and the count in the top bar, kept at what is suggested now."""
 
-    def __init__(self, window: MainWindow, work: Work, source: SuggestionSource) -> None:
+    def __init__(
+        self, window: MainWindow, suggesting: Suggesting, source: SuggestionSource, learning: Learning
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
-        self._suggesting = suggesting = work.suggesting
+        self._suggesting = suggesting
+        self._learning = learning
         self._others: list[Decided] | None = None
         """What was decided in the other articles; read when the figures are seen."""
         self.bar = SuggestionBar(window.pane.viewport())
@@ -46,6 +49,9 @@ class SuggestionSide(QObject):
         view.reconsider_asked.connect(self._reconsider)
         view.rules_asked.connect(self._show_rules)
         source.progressed.connect(view.progress.show_progress)
+        learning.progressed.connect(view.teaching.progress.show_progress)
+        learning.news.connect(window.message.show_news)
+        learning.changed.connect(self._show_rules)
         window.workbench.article_opened.connect(self._forget)
         pane = window.pane
         pane.selection_changed.connect(self.place)
@@ -78,7 +84,7 @@ class SuggestionSide(QObject):
         window.topbar.count_suggestions(count)
         if view.shows_rules:
             self._show_rules()
-        self._work.showing.enable()
+        window.enable()
         self.place()
 
     def place(self) -> None:
@@ -107,7 +113,7 @@ class SuggestionSide(QObject):
         return _("Everything that was suggested is marked or refused.")
 
     def _trigger(self, act: Act) -> None:
-        self._work.actions.trigger(act)
+        self._window.actions_.trigger(act)
         self._window.pane.setFocus()
 
     def _go(self, proposal: Proposal) -> None:
@@ -142,7 +148,10 @@ class SuggestionSide(QObject):
                 self._others = list(store.decisions(document.id if document is not None else None))
             here = decisions_of(document) if document is not None else []
             decisions = by_rule([*self._others, *here])
-        self._window.cards.suggestions.show_decisions(decisions, self._suggesting.offered)
+        view = self._window.cards.suggestions
+        view.show_decisions(decisions, self._suggesting.offered)
+        cues = len(bench.desk.session.state.scheme.cues) if bench.has_project else 0
+        view.teaching.show_model(self._learning.newest, cues=cues, is_learning=self._learning.is_learning)
 
 
 def _refused(document: AnnotatedArticle) -> list[tuple[Refusal, str]]:

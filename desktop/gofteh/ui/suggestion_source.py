@@ -18,6 +18,7 @@ from gofteh.domain.article import text_sha256
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from gofteh.app.learning import Teaching
     from gofteh.app.suggestions import Suggestions, SuggestionService
 
 _POLL = 15
@@ -41,6 +42,8 @@ class SuggestionSource(QObject):
         self._make = make
         self._service: SuggestionService | None = None
         self._kept: OrderedDict[str, Suggestions] = OrderedDict()
+        self._teaching: Teaching | None = None
+        """What the desk adds to the rules; None is nothing yet."""
         self._wanted = ""
         """The hash of what the open article waits for."""
         self._ahead: deque[Callable[[], str | None]] = deque()
@@ -49,6 +52,17 @@ class SuggestionSource(QObject):
         self._done = self._total = 0
         self._timer = QTimer(self, interval=_POLL)
         self._timer.timeout.connect(self._poll)
+
+    def teach(self, teaching: Teaching) -> bool:
+        """Find suggestions with what the desk adds from now on; tells whether that is something else."""
+        if teaching == (self._teaching or type(teaching)()):
+            return False
+        self._teaching = teaching
+        self._kept.clear()
+        self._wanted = ""
+        if self._service is not None:
+            self._service.teach(teaching)
+        return True
 
     def known(self, sha256: str) -> Suggestions | None:
         """Return what was found for a text, if it is still kept."""
@@ -67,7 +81,7 @@ class SuggestionSource(QObject):
             self.ready.emit(found)
         elif self._service is None:
             # Making it loads what processes need, and starting one takes as long again: one a turn.
-            self._service = self._make()
+            self._service = self._made()
             QTimer.singleShot(0, self, partial(self._ask_again, self._service, text, sha256))
         elif sha256 != self._wanted:
             self._wanted = sha256
@@ -113,9 +127,15 @@ class SuggestionSource(QObject):
 
     def _submit(self, text: str, done: Callable[[Suggestions], None]) -> None:
         if self._service is None:
-            self._service = self._make()
+            self._service = self._made()
         self._service.submit(text, done)
         self._timer.start()
+
+    def _made(self) -> SuggestionService:
+        service = self._make()
+        if self._teaching is not None:
+            service.teach(self._teaching)
+        return service
 
     def _poll(self) -> None:
         if self._service is not None:

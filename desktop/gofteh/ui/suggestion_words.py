@@ -28,6 +28,7 @@ RULES = {
     "lone-marks": N_("“…” alone"),
     "name-colon": N_("Name: …"),
     "name-marks": N_("Name: “…”"),
+    "learned": N_("Learnt from this desk"),
 }
 """Rules by the shape they look for; one that is not here is called by its own name."""
 

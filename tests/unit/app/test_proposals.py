@@ -123,10 +123,10 @@ def test_nothing_is_offered_in_a_rejected_article_or_for_another_text(desk):
     found = found_in()
     assert not proposals(found_in("متن دیگر"), desk.document)
     assert not proposals(None, desk.document)
-    assert topics_to_offer(found, desk.document) == list(found.topics)
+    assert topics_to_offer(found, found.topics, desk.document) == list(found.topics)
     desk.set_status(Status.REJECTED)
     assert not proposals(found, desk.document)
-    assert not topics_to_offer(found, desk.document)
+    assert not topics_to_offer(found, found.topics, desk.document)
 
 
 def test_a_changed_suggestion_is_kept_as_edited(desk):
@@ -157,12 +157,12 @@ def test_another_speaker_keeps_only_words_that_point_back(desk):
 
 def test_a_topic_is_marked_once_and_then_offered_no_more(desk):
     found = found_in()
-    topic = topics_to_offer(found, desk.document)[0]
+    topic = topics_to_offer(found, found.topics, desk.document)[0]
     desk.accept_topic(found, topic)
     (span,) = [span for span in desk.document.spans.values() if span.label == TOPIC]
     assert (span.start, span.end) == topic.places[0]
     assert span.suggested_by == f"rule:topics/{found.version}"
-    assert topic not in topics_to_offer(found, desk.document)
+    assert topic not in topics_to_offer(found, found.topics, desk.document)
 
 
 def test_decisions_are_counted_by_rule_in_the_article_and_in_the_project(desk):

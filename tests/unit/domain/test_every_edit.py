@@ -142,6 +142,7 @@ MAKERS = {
     kinds.HeedFinding: _heeded,
     kinds.RefuseSuggestion: lambda draw, _state: kinds.RefuseSuggestion(draw(some.refusals)),
     kinds.ReconsiderSuggestion: _reconsidered,
+    kinds.ChangeCues: lambda draw, state: kinds.ChangeCues(draw(some.cue_lists)),
     kinds.RequireChecks: lambda draw, state: kinds.RequireChecks(draw(some.check_names)),
 }
 # An import is withdrawn, not undone, and several acts at once are made of these: test_edits holds both.

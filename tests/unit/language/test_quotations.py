@@ -2,6 +2,7 @@
 
 import pytest
 
+from gofteh.app.learning import Teaching
 from gofteh.app.suggestions import Tier
 from gofteh.language.rules import Rules
 
@@ -252,7 +253,7 @@ def test_headlines_without_marks_are_weak() -> None:
 def test_a_desk_adds_verbs() -> None:
     text = "وزیر نجوا کرد: «کار تمام شد.» و غرید: «بس است!»"
     assert RULES.suggest(text).of_tier(Tier.STRONG) == ()
-    (first, second) = Rules(cues=["نجوا کرد", "غرید"]).suggest(text).of_tier(Tier.STRONG)
+    (first, second) = Rules(teaching=Teaching(cues=("نجوا کرد", "غرید"))).suggest(text).of_tier(Tier.STRONG)
     assert (first.cue_lemma, second.cue_lemma) == ("نجوا کرد", "غرید")
 
 

@@ -7,10 +7,10 @@ from gofteh.app.accepting import acceptance
 from gofteh.app.desk.choosing import Choosing
 from gofteh.app.proposals import Proposal, as_batch, refusal_of
 from gofteh.app.suggestions import SuggestedTopic, Suggestions
+from gofteh.app.topic_ranking import ranked, words_of
 from gofteh.app.words import N_
-from gofteh.domain.edits import AddSpan, ReconsiderSuggestion, RefuseSuggestion
+from gofteh.domain.edits import AddSpan, ChangeCues, ReconsiderSuggestion, RefuseSuggestion
 from gofteh.domain.errors import Problem
-from gofteh.domain.folding import fold
 from gofteh.domain.refusals import Refusal
 from gofteh.domain.spans import QUOTE, TOPIC, Provenance
 
@@ -52,14 +52,24 @@ class SuggestionActs(Choosing):
         """Let a suggestion be made again."""
         self._do([ReconsiderSuggestion(refusal)])
 
+    def change_cues(self, cues: tuple[str, ...]) -> None:
+        """Say which verbs of saying the desk adds to the rules; an act on the project alone."""
+        if cues != self.session.state.scheme.cues:
+            with self.session.on_project():
+                self.session.do(ChangeCues(cues))
+
+    def ranked_topics(self, found: Suggestions) -> list[SuggestedTopic]:
+        """Return the topics to offer by how rare they are in this project, with the codes of its list."""
+        store = self.session.store
+        desk = store.desk_words(words_of(found.topics)) if found.topics else None
+        return ranked(found.topics, desk, self.session.state.registry.topics.values())
+
     def accept_topic(self, found: Suggestions, topic: SuggestedTopic) -> None:
         """Mark the first place of a topic; it stands for the topic of the desk's list that is called so."""
         at = self.session.clock()
-        topics = self.session.state.registry.topics.values()
-        code = next((each.code for each in topics if fold(each.label) == fold(topic.words)), None)
         span = replace(
             self._new_span(*topic.places[0], TOPIC, at),
-            topic_code=code,
+            topic_code=topic.code,
             provenance=Provenance.SUGGESTED_ACCEPTED,
             suggested_by=f"rule:topics/{found.version}",
         )

@@ -25,6 +25,7 @@ from gofteh.domain.edits import (
     AddSpeaker,
     AddTopic,
     AllowMerging,
+    ChangeCues,
     ChangeSpeaker,
     ChangeTopic,
     CorrectText,
@@ -254,6 +255,10 @@ def _reconsider_suggestion(fields: Fields, _defaults: Defaults | None) -> Edit:
     return ReconsiderSuggestion(_refusal(fields))
 
 
+def _change_cues(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return ChangeCues(fields.texts("cues"))
+
+
 def _require_checks(fields: Fields, _defaults: Defaults | None) -> Edit:
     return RequireChecks(fields.texts("checks"))
 
@@ -339,6 +344,7 @@ _READERS: dict[str, Callable[[Fields, Defaults | None], Edit]] = {
     RefuseSuggestion.kind: _refuse_suggestion,
     ReconsiderSuggestion.kind: _reconsider_suggestion,
     RequireChecks.kind: _require_checks,
+    ChangeCues.kind: _change_cues,
     AddSpeaker.kind: _add_speaker,
     ChangeSpeaker.kind: _change_speaker,
     RemoveSpeaker.kind: _remove_speaker,

@@ -12,6 +12,7 @@ from gofteh.domain.edits import (
     AddSpeaker,
     AddTopic,
     AllowMerging,
+    ChangeCues,
     ChangeSpeaker,
     ChangeTopic,
     CorrectText,
@@ -184,6 +185,11 @@ def _(edit: RefuseSuggestion) -> Json:
 @_fields.register
 def _(edit: ReconsiderSuggestion) -> Json:
     return asdict(edit.refusal)
+
+
+@_fields.register
+def _(edit: ChangeCues) -> Json:
+    return {"cues": list(edit.cues)}
 
 
 @_fields.register

@@ -14,6 +14,7 @@ from gofteh.domain.edits.article import (
 )
 from gofteh.domain.edits.base import Edit
 from gofteh.domain.edits.correcting import CorrectText
+from gofteh.domain.edits.cues import ChangeCues
 from gofteh.domain.edits.findings import HeedFinding, IgnoreFinding, RequireChecks
 from gofteh.domain.edits.links import AddLink, RemoveLink, RestoreLink
 from gofteh.domain.edits.refusing import ReconsiderSuggestion, RefuseSuggestion
@@ -43,6 +44,7 @@ __all__ = [
     "AddSpeaker",
     "AddTopic",
     "AllowMerging",
+    "ChangeCues",
     "ChangeSpeaker",
     "ChangeTopic",
     "CorrectText",

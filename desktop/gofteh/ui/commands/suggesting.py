@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gofteh.app.suggestions import SuggestedTopic, Suggestions
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.ui.article.view import ArticlePane
+    from gofteh.ui.commands.learning import Learning
     from gofteh.ui.commands.marking import Marking
     from gofteh.ui.suggestion_source import SuggestionSource
     from gofteh.ui.workbench import Workbench
@@ -48,19 +49,26 @@ class Suggesting(QObject):
     panel_asked = Signal()
 
     def __init__(
-        self, workbench: Workbench, pane: ArticlePane, source: SuggestionSource, marking: Marking
+        self,
+        workbench: Workbench,
+        pane: ArticlePane,
+        source: SuggestionSource,
+        marking: Marking,
+        learning: Learning,
     ) -> None:
         super().__init__(pane)
         self._bench = workbench
         self._pane = pane
         self._source = source
         self._linking = marking.linking
+        self._learning = learning
         self.found: Suggestions | None = None
         self.with_weak = False
         """Whether those of the weak tier are offered too."""
         self._all: list[Proposal] = []
         self.topics: list[SuggestedTopic] = []
         """The topics that are offered, the likeliest first."""
+        self._ranked: list[SuggestedTopic] = []
         self._status: Status | None = None
         self.current: Proposal | None = None
         """What is spoken of, as the person has changed it: the keys take or refuse it."""
@@ -68,6 +76,7 @@ class Suggesting(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(self._ask)
         source.ready.connect(self._take)
+        learning.changed.connect(self._look_anew)
         workbench.article_opened.connect(self._begin)
         workbench.document_changed.connect(self._document_changed)
         workbench.choice_changed.connect(self._follow_choice)
@@ -131,14 +140,26 @@ class Suggesting(QObject):
         document = self._bench.document
         if document is None or not self._may_suggest(document):
             self._timer.stop()
-        elif (known := self._source.known(document.article.sha256)) is not None:
+        elif (known := self._known(document)) is not None:
             self._take(known)
         else:
+            self._timer.start()
+
+    def _known(self, document: AnnotatedArticle) -> Suggestions | None:
+        self._source.teach(self._learning.teaching)
+        return self._source.known(document.article.sha256)
+
+    def _look_anew(self) -> None:
+        """Ask again: the desk has taught something else."""
+        document = self._bench.document
+        if document is not None and self._source.teach(self._learning.teaching):
+            self.found = None
             self._timer.start()
 
     def _ask(self) -> None:
         document = self._bench.document
         if document is not None and self._may_suggest(document):
+            self._source.teach(self._learning.teaching)
             self._source.ask(document.text, document.article.sha256)
 
     def _may_suggest(self, document: AnnotatedArticle) -> bool:
@@ -149,6 +170,7 @@ class Suggesting(QObject):
         document = self._bench.document
         if document is not None and found.text_sha256 == document.article.sha256:
             self.found, self._status = found, None
+            self._ranked = self._bench.desk.ranked_topics(found)
             self._look(document)
 
     def _document_changed(self) -> None:
@@ -166,7 +188,8 @@ class Suggesting(QObject):
 
         before = self._all, self.current, self.topics
 
-        self._all, self.topics = proposals(self.found, document), topics_to_offer(self.found, document)
+        self._all = proposals(self.found, document)
+        self.topics = topics_to_offer(self.found, self._ranked, document)
         if self.current is not None:
             number, edited = self.current.number, self.current if self.current.is_edited else None
             there = next((each for each in self.offered if each.number == number), None)

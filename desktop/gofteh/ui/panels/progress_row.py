@@ -12,8 +12,10 @@ class ProgressRow(QWidget):
 
     stopped = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, template: str = "", parent: QWidget | None = None) -> None:
+        """``template`` says in words what ``done`` of ``total`` is done."""
         super().__init__(parent)
+        self._template = template or _("Preparing suggestions: {done} of {total}")
         self.words = plain_label("", role="muted", wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -36,6 +38,4 @@ class ProgressRow(QWidget):
         self.setVisible(done < total)
         self.bar.setMaximum(max(total, 1))
         self.bar.setValue(done)
-        self.words.setText(
-            _("Preparing suggestions: {done} of {total}", done=number(done), total=number(total))
-        )
+        self.words.setText(self._template.format(done=number(done), total=number(total)))

@@ -15,6 +15,7 @@ from gofteh.ui.panels.chips import OfferChip
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.progress_row import ProgressRow
 from gofteh.ui.panels.snippets import shortened
+from gofteh.ui.panels.teaching import TeachingView
 from gofteh.ui.panels.two_lines import LINES, Index, Lines, TwoLineDelegate
 from gofteh.ui.panels.widgets import button, clear_layout, in_one_line, isolated, plain_label, start_of
 from gofteh.ui.suggestion_words import guess_words, rule_words, speaker_words, type_words
@@ -122,6 +123,10 @@ class SuggestionsView(QWidget):
         self._refusals: Sequence[tuple[Refusal, str]] = ()
         self.progress = ProgressRow()
         self.progress.stopped.connect(lambda: self.triggered.emit(Act.PREPARE_SUGGESTIONS))
+        self.teaching = TeachingView()
+        self.teaching.learn.clicked.connect(lambda: self.triggered.emit(Act.LEARN))
+        self.teaching.progress.stopped.connect(lambda: self.triggered.emit(Act.LEARN))
+        self.teaching.cues.clicked.connect(lambda: self.triggered.emit(Act.CUES))
         self._lay_out()
 
     def show_proposals(
@@ -213,7 +218,13 @@ class SuggestionsView(QWidget):
         column.addLayout(self._topics)
         self._pages = QStackedWidget()
         self._pages.addWidget(offers)
-        self._pages.addWidget(self.rule_list)
+        rules = QWidget()
+        below = QVBoxLayout(rules)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(self.teaching)
+        below.addWidget(self.rule_list, 1)
+        self._pages.addWidget(rules)
         foot = FlowLayout(gap=6)
         for made in (self.all, self.weak, self.refused, self.rules):
             foot.addWidget(made)
