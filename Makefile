@@ -9,7 +9,7 @@ endif
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format types layers translate pictures package release lock bootstrap clean
+.PHONY: help run test bench lint format types layers translate pictures package trial release lock bootstrap clean
 
 help: ## Name the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ pictures: bootstrap ## Renew the pictures of the README by the tour
 package: PURPOSE := package
 package: bootstrap ## Build what people install, for this system: dist/
 	@$(BIN)/python packaging/build.py $(ARGS)
+
+trial: ## Try the installers in dist/ in a bare Debian 12 (as root)
+	@packaging/linux/try-installers.sh $(ARGS) dist/*.deb dist/*.run dist/*.rpm
 
 release: PURPOSE := package
 release: bootstrap ## Make a release: make release ARGS=1.2.0

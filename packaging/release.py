@@ -14,11 +14,12 @@ import sys
 import time
 from pathlib import Path
 
+from makers import identity
 from makers.bundle import DIST, ROOT, version
 
 _CODE = ROOT / "desktop" / "gofteh" / "__init__.py"
 _CHANGES = ROOT / "CHANGELOG.md"
-_METAINFO = ROOT / "packaging" / "linux" / "files" / "org.gofteh.Gofteh.metainfo.xml"
+_METAINFO = ROOT / "packaging" / "linux" / "files" / "metainfo.xml"
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _NEXT = re.compile(r"^## .*not yet released.*$", re.MULTILINE)
 _SUMS = "SHA256SUMS"
@@ -49,6 +50,10 @@ def main() -> int:
         "    git push --tags\n"
         "The tag starts the workflow that builds and tries the installers of the other systems."
     )
+    if unset := identity.placeholders():
+        print(
+            f"Not to be published as it is: {', '.join(unset)} stand at placeholders (packaging/README.md)."
+        )
     return 0
 
 

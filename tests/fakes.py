@@ -152,7 +152,11 @@ class MemoryStore:
         for document in self.documents(query.status):
             article = document.article
             yield Candidate(
-                id=article.id, title=article.title, text=article.text, publisher=article.source.publisher
+                id=article.id,
+                title=article.title,
+                text=article.text,
+                publisher=article.source.publisher,
+                published_at=article.source.published_at,
             )
 
     def index_for_search(self, most: int) -> int:

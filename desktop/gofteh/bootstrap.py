@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from gofteh.app.selection import Segmenter
     from gofteh.app.session import Editor, Session
     from gofteh.app.suggestions import SuggestionService
+    from gofteh.app.tables.kinds import TableKind
+    from gofteh.app.tables.table import ReadRow
+    from gofteh.domain.registry import Registry
     from gofteh.language.service import WaitingSuggestions
     from gofteh.ui.services import ImportNews
     from gofteh.ui.tour.run import TourResult
@@ -95,6 +98,24 @@ def text_of_file(path: Path, encoding: str | None = None) -> str:
     try:
         with path.open("rb") as stream:
             return text_of(stream, encoding)
+    except OSError as error:
+        raise unreadable(error, path.name) from error
+
+
+def table_bytes(kind: "TableKind", registry: "Registry") -> bytes:
+    """Return a table of the registry as CSV."""
+    from gofteh.exchange.tables import write_table
+
+    return write_table(kind.columns.names, kind.rows(registry))
+
+
+def table_rows(path: Path) -> "list[ReadRow]":
+    """Return the rows of a CSV file. Raises Problem when it cannot be read."""
+    from gofteh.app.safe_file import unreadable
+    from gofteh.exchange.tables import read_table
+
+    try:
+        return read_table(path.read_bytes())
     except OSError as error:
         raise unreadable(error, path.name) from error
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced: a bare Debian 12 to try things in. Sets `room`, which goes when the script ends unless keep=true.
 # How this machine reaches the network (name server, certificates, proxy, apt and pip settings) goes into it.
 

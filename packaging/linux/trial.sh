@@ -89,3 +89,21 @@ head -c -1000 /trial/gofteh.run >/var/tmp/cut.run
 chmod a+r /var/tmp/cut.run
 if as_her sh /var/tmp/cut.run; then exit 1; fi
 demand test ! -e "$home/.local/lib/gofteh"
+
+[ -f /trial/gofteh.rpm ] || exit 0
+step 'the .rpm, by rpm itself; the room knows no package by the names Fedora uses, but has every library'
+apt install --yes --no-install-recommends rpm
+wanted=$(rpm -qp --requires /trial/gofteh.rpm | sed -n 's/()(64bit)$//p' | sort)
+lacking=$(comm -23 <(printf '%s\n' "$wanted") <(ldconfig -p | sed -n 's/^\t\([^ ]*\) .*/\1/p' | sort -u))
+demand test -z "$lacking"
+rpm --force-debian --nodeps -i /trial/gofteh.rpm
+demand rpm -V --nodeps gofteh
+as_her gofteh --version
+as_her gofteh self-test
+on_display gofteh tour --output "$home/گردش ۳"
+demand test "$(pictures "$home/گردش ۳")" -ge 5
+rpm --force-debian --nodeps -U --force /trial/gofteh.rpm
+demand test "$before" = "$(as_her gofteh --project "$project" list --json | sha256sum)"
+rpm --force-debian -e gofteh
+demand test ! -e /usr/lib/gofteh
+demand test -f "$project"

@@ -10,15 +10,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from makers import elf
+from makers import elf, identity
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build" / "package"
 DIST = ROOT / "dist"
 PROBE = ROOT / "tests" / "benchmarks" / "first_paint.py"
 ICON = ROOT / "resources" / "icons" / "gofteh.svg"
-HOME = os.environ.get("GOFTEH_HOMEPAGE", "https://gofteh.example.org")
-"""Where the project lives: the packages name it, and software centres fetch the pictures under it."""
 _SUFFIX = ".exe" if os.name == "nt" else ""
 
 
@@ -55,6 +53,7 @@ def build() -> Bundle:
         "GOFTEH_BUILD_PROBE": str(PROBE),
         "GOFTEH_BUILD_STAMP": str(_stamp()),
         "GOFTEH_BUILD_VERSION": version(),
+        "GOFTEH_BUILD_APPLICATION": identity.APPLICATION,
         "GOFTEH_BUILD_ICON": _icon(),
     }
     seconds = _pyinstaller("gofteh.spec", environment)
@@ -110,9 +109,11 @@ def _stamp() -> Path:
     """Write what ``gofteh --version`` tells of the build."""
     path = BUILD / "build.json"
     path.parent.mkdir(parents=True, exist_ok=True)
+    changed = "+" if _git("status", "--porcelain", "--untracked-files=no") else ""
     told = {
         "platform": f"{platform.system()} {platform.machine()}",
-        "commit": _git("rev-parse", "--short=12", "HEAD") or "?",
+        # A plus: the files were not quite those of that commit.
+        "commit": (_git("rev-parse", "--short=12", "HEAD") or "?") + changed,
         "date": time.strftime("%Y-%m-%d", time.gmtime(last_change())),
     }
     path.write_text(json.dumps(told) + "\n", encoding="utf-8")

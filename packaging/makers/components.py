@@ -5,57 +5,42 @@ import json
 import sys
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
 from makers.bundle import BUILD, ROOT, last_change, version
+from makers.natives import Component, inside, of_the_system
 
-# What lies inside the wheels and tells no licence there.
-_INSIDE = (
-    ("Qt", "6.11.3", "LGPL-3.0-only", "https://download.qt.io/official_releases/qt/"),
-    ("ICU", "73", "Unicode-3.0", "https://github.com/unicode-org/icu"),
-    ("PDFium", "", "Apache-2.0 AND BSD-3-Clause", "https://pdfium.googlesource.com/pdfium/"),
-    ("libxml2", "", "MIT", "https://gitlab.gnome.org/GNOME/libxml2"),
-    ("Vazirmatn", "33", "OFL-1.1", "https://github.com/rastikerdar/vazirmatn"),
-    ("OpenSSL", "3", "Apache-2.0", "https://www.openssl.org/source/"),
-    ("SQLite", "3", "blessing", "https://sqlite.org"),
-    ("GLib", "2", "LGPL-2.1-or-later", "https://gitlab.gnome.org/GNOME/glib"),
-    ("xcb-util, libxkbcommon", "", "MIT", "https://xcb.freedesktop.org"),
-)
+_COMMON = ROOT / "packaging" / "licences"
+"""The texts that Qt, GLib and others name without bringing them."""
 _FILES_AS_THEY_ARE = ("hazm", "nltk")
 _QT_NOTE = """Qt and Qt for Python are used under the GNU Lesser General Public License, version 3.
 Their libraries are files of their own in the folder PySide6; you may replace them by your own builds of the
 same version, and nothing keeps you from looking into this program to mend it for that.
 Their source: https://download.qt.io/official_releases/
+What Qt itself carries is told at https://doc.qt.io/qt-6/licenses-used-in-qt.html
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A package that is in the bundle."""
-
-    name: str
-    version: str
-    licence: str
-    address: str
-    texts: tuple[Path, ...] = ()
-
-
 def components() -> list[Component]:
-    """Return all packages whose modules are in the bundle made last, by name."""
+    """Return all that is in the bundle made last, by name."""
     owners = metadata.packages_distributions()
     names = {owner for module in _modules() for owner in owners.get(module, ())}
     found = [_component(metadata.distribution(name)) for name in names if name.lower() != "gofteh"]
+    number = "{}.{}.{}".format(*sys.version_info)
     python = Component(
-        "Python", "{}.{}.{}".format(*sys.version_info), "PSF-2.0", "https://www.python.org",
-        tuple(path for path in [Path(sys.base_prefix, "lib", "python3.11", "LICENSE.txt")] if path.exists()),
+        "Python", number, "PSF-2.0", "https://www.python.org",
+        tuple(path for path in _places_of_pythons_licence() if path.exists()), f"pkg:generic/python@{number}",
     )  # fmt: skip
     starter = _component(metadata.distribution("pyinstaller"))
-    fonts = Component(*_INSIDE[4], (ROOT / "resources" / "fonts" / "OFL.txt",))
-    inside = [fonts if each[0] == fonts.name else Component(*each) for each in _INSIDE]
-    return sorted([*found, *inside, python, starter], key=lambda each: each.name.lower())
+    folder = BUILD / "dist" / "gofteh"
+    natives = [*inside(folder), *of_the_system(folder, _binaries())]
+    return sorted([*found, *natives, python, starter], key=lambda each: each.name.lower())
+
+
+def _places_of_pythons_licence() -> list[Path]:
+    return [Path(sys.base_prefix, "lib", "python3.11", "LICENSE.txt"), Path(sys.base_prefix, "LICENSE.txt")]
 
 
 def write_licences(target: Path) -> Path:
@@ -66,10 +51,10 @@ def write_licences(target: Path) -> Path:
         head = f"{rule}\n{each.name} {each.version}".rstrip() + f"\nLicence: {each.licence}\n{each.address}\n"
         texts = [path.read_text(encoding="utf-8", errors="replace").strip() for path in each.texts]
         parts.append("\n\n".join([head, *texts]) + "\n")
-    for name in ("LGPL-3", "GPL-3", "Apache-2.0"):
-        common = Path("/usr/share/common-licenses", name)
-        if common.exists():
-            parts.append(f"{rule}\n{name}\n\n{common.read_text(encoding='utf-8').strip()}\n")
+    parts += [
+        f"{rule}\n{path.stem}\n\n{path.read_text(encoding='utf-8').strip()}\n"
+        for path in sorted(_COMMON.glob("*.txt"))
+    ]
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n".join(parts), encoding="utf-8")
     return target
@@ -103,8 +88,8 @@ def _line(each: Component) -> dict[str, object]:
     line: dict[str, object] = {"type": "library", "name": each.name}
     if each.version:
         line["version"] = each.version
-    if each.texts or each.name not in {name for name, *_ in _INSIDE}:
-        line["purl"] = f"pkg:pypi/{each.name.lower().replace('_', '-')}@{each.version}"
+    if each.purl:
+        line["purl"] = each.purl
     line["licenses"] = [{"license": {"name": each.licence}}]
     if each.address:
         line["externalReferences"] = [{"type": "website", "url": each.address}]
@@ -120,7 +105,10 @@ def _component(found: metadata.Distribution) -> Component:
     address = told.get("Home-page") or next(
         (each.partition(", ")[2] for each in told.get_all("Project-URL") or []), ""
     )
-    return Component(told["Name"], found.version, licence or "see its text", address, tuple(sorted(texts)))
+    purl = f"pkg:pypi/{told['Name'].lower().replace('_', '-')}@{found.version}"
+    return Component(
+        told["Name"], found.version, licence or "see its text", address, tuple(sorted(texts)), purl
+    )
 
 
 def _is_licence(path: str) -> bool:
@@ -131,16 +119,25 @@ def _is_licence(path: str) -> bool:
 def _modules() -> Iterator[str]:
     """Yield the top-level names of all that PyInstaller packed."""
     yield from _FILES_AS_THEY_ARE
-    for path in (BUILD / "work" / "gofteh").glob("*.toc"):
-        if path.name.startswith(("PYZ", "COLLECT")):
-            for name in _names(ast.literal_eval(path.read_text(encoding="utf-8"))):
-                yield name.replace("\\", "/").partition("/")[0].partition(".")[0]
+    for name, _source in _packed("PYZ", "COLLECT"):
+        yield name.replace("\\", "/").partition("/")[0].partition(".")[0]
 
 
-def _names(value: object) -> Iterator[str]:
+def _binaries() -> Iterator[tuple[str, str]]:
+    """Yield (name in the bundle, file it was) of all that PyInstaller copied."""
+    return _packed("COLLECT")
+
+
+def _packed(*tables: str) -> Iterator[tuple[str, str]]:
+    for path in sorted((BUILD / "work" / "gofteh").glob("*.toc")):
+        if path.name.startswith(tables):
+            yield from _lines(ast.literal_eval(path.read_text(encoding="utf-8")))
+
+
+def _lines(value: object) -> Iterator[tuple[str, str]]:
     """Walk PyInstaller's nested tables for their (name, file, kind) lines."""
     if isinstance(value, tuple) and len(value) >= 3 and all(isinstance(each, str) for each in value[:3]):
-        yield value[0]
+        yield value[0], value[1]
     elif isinstance(value, tuple | list):
         for each in value:
-            yield from _names(each)
+            yield from _lines(each)

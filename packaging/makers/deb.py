@@ -1,14 +1,15 @@
 """The package for Debian, Ubuntu and their relatives."""
 
 import gzip
+import os
 import subprocess
 from email.utils import formatdate
 from pathlib import Path
 
 from makers import elf, tree
-from makers.bundle import BUILD, DIST, HOME, Bundle, last_change, size, version
+from makers.bundle import BUILD, DIST, Bundle, last_change, size, version
+from makers.identity import HOME, MAINTAINER
 
-_MAINTAINER = "Gofteh contributors <gofteh@example.org>"
 _CONTROL = """Package: gofteh
 Version: {version}
 Architecture: amd64
@@ -43,7 +44,7 @@ def build(bundle: Bundle) -> Path:
     overrides.write_bytes((tree.FILES / "lintian-overrides").read_bytes())
     depends = sorted({*elf.packages(bundle.folder / "_internal"), *_FOR_FONTS_AND_KEYS})
     told = _CONTROL.format(
-        maintainer=_MAINTAINER,
+        maintainer=MAINTAINER,
         home=HOME,
         version=version(),
         kilobytes=size(root) // 1024,
@@ -61,7 +62,9 @@ def build(bundle: Bundle) -> Path:
     target = DIST / f"gofteh_{version()}_amd64.deb"
     subprocess.run(
         ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(target)],
+        # Else the time of the build stands in the file.
         check=True, stdout=subprocess.DEVNULL, cwd=BUILD,
+        env=os.environ | {"SOURCE_DATE_EPOCH": str(last_change())},
     )  # fmt: skip
     return target
 
@@ -69,4 +72,4 @@ def build(bundle: Bundle) -> Path:
 def _changelog() -> str:
     date = formatdate(last_change())
     change = "  * What has changed stands in CHANGELOG.md.gz."
-    return f"gofteh ({version()}) stable; urgency=medium\n\n{change}\n\n -- {_MAINTAINER}  {date}\n"
+    return f"gofteh ({version()}) stable; urgency=medium\n\n{change}\n\n -- {MAINTAINER}  {date}\n"

@@ -1,9 +1,11 @@
-"""Makes a Linux bundle lighter: what every desktop has, what nobody asks for, and debuggers' symbols go."""
+"""Makes a Linux bundle lighter: what every desktop has, what nobody asks for and debuggers' symbols go."""
 
 import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+
+from makers import icu
 
 # Of the system, by soname: with its own C++ library the program could not load newer graphics drivers; the
 # others must fit the person's fonts and session. The values are the Debian packages they are in.
@@ -29,11 +31,13 @@ _STRIPPED_ALREADY = re.compile(r"/PySide6/|/shiboken6/|/libQt6")
 
 
 def lighten(folder: Path) -> None:
-    """Remove what is the system's, orphans at the top of ``folder``, and symbols for debuggers."""
+    """Remove what is the system's, orphans at the top of ``folder``, tables of ICU, debuggers' symbols."""
     for path in folder.iterdir():
         if path.name in SYSTEM:
             path.unlink()
     _drop_orphans(folder)
+    for path in folder.glob("PySide6/Qt/lib/libicudata.so.*"):
+        icu.lighten(path)
     for path in _binaries(folder):
         if not _STRIPPED_ALREADY.search("/" + str(path.relative_to(folder))):
             subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)

@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 
 from makers import elf, tree
-from makers.bundle import BUILD, DIST, HOME, Bundle, last_change, version
+from makers.bundle import BUILD, DIST, Bundle, last_change, version
+from makers.identity import APPLICATION, HOME, MAINTAINER
 
 _SPEC = """Name: gofteh
 Version: {version}
@@ -13,6 +14,7 @@ Release: 1
 Summary: Annotate quotations in Persian news
 License: MIT
 URL: {home}
+Packager: {maintainer}
 AutoReqProv: no
 {requires}
 %global __os_install_post %{{nil}}
@@ -40,10 +42,13 @@ cp -a {root}/. %{{buildroot}}/
 /usr/share/icons/hicolor/*/*/*
 /usr/share/man/man1/gofteh.1.gz
 /usr/share/man/fa/man1/gofteh.1.gz
-/usr/share/metainfo/org.gofteh.Gofteh.metainfo.xml
+/usr/share/metainfo/{application}.metainfo.xml
 /usr/share/mime/packages/gofteh.xml
 %doc /usr/share/doc/gofteh
 """
+
+
+_FOR_FONTS_AND_KEYS = ("fontconfig", "xkeyboard-config")
 
 
 def build(bundle: Bundle) -> Path:
@@ -54,10 +59,19 @@ def build(bundle: Bundle) -> Path:
     work.mkdir(parents=True)
     # By library, since the packages go by other names in each distribution.
     wanted = [name for name in elf.sonames(bundle.folder / "_internal") if not name.startswith("ld-linux")]
-    requires = "".join(f"Requires: {name}()(64bit)\n" for name in wanted)
+    requires = "".join(f"Requires: {name}\n" for name in _FOR_FONTS_AND_KEYS)
+    requires += "".join(f"Requires: {name}()(64bit)\n" for name in wanted)
     spec = work / "gofteh.spec"
     spec.write_text(
-        _SPEC.format(version=version(), requires=requires, root=root, home=HOME), encoding="utf-8"
+        _SPEC.format(
+            version=version(),
+            requires=requires,
+            root=root,
+            home=HOME,
+            maintainer=MAINTAINER,
+            application=APPLICATION,
+        ),
+        encoding="utf-8",
     )
     subprocess.run(
         [

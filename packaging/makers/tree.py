@@ -6,8 +6,9 @@ import shutil
 import time
 from pathlib import Path
 
-from makers import components, icons
-from makers.bundle import BUILD, HOME, ICON, ROOT, Bundle, last_change, version
+from makers import components, icons, manual
+from makers.bundle import BUILD, ICON, ROOT, Bundle, last_change, version
+from makers.identity import APPLICATION, HOME
 
 FILES = ROOT / "packaging" / "linux" / "files"
 HELP = ROOT / "resources" / "help"
@@ -21,8 +22,7 @@ def make(bundle: Bundle, name: str) -> Path:
     shutil.copytree(bundle.folder, program, symlinks=True)
     _write(root / "usr/share/applications/gofteh.desktop", _filled("gofteh.desktop"))
     _write(root / "usr/share/mime/packages/gofteh.xml", _filled("gofteh-mime.xml"))
-    metainfo = "org.gofteh.Gofteh.metainfo.xml"
-    _write(root / "usr/share/metainfo" / metainfo, _filled(metainfo))
+    _write(root / f"usr/share/metainfo/{APPLICATION}.metainfo.xml", _filled("metainfo.xml"))
     for language in ("", "fa"):
         source = f"gofteh.{language}.1" if language else "gofteh.1"
         _write(root / "usr/share/man" / language / "man1" / "gofteh.1.gz", _packed(_filled(source)))
@@ -67,7 +67,13 @@ def _documents(folder: Path) -> None:
 def _filled(name: str) -> bytes:
     date = time.strftime("%Y-%m-%d", time.gmtime(last_change()))
     text = (FILES / name).read_text(encoding="utf-8")
-    return text.replace("@VERSION@", version()).replace("@DATE@", date).replace("@HOME@", HOME).encode()
+    values = {"VERSION": version(), "DATE": date, "HOME": HOME, "APPLICATION": APPLICATION}
+    language = "fa" if ".fa." in name else "en"
+    values["VERBS"] = manual.verbs(language) if name.endswith(".1") else ""
+    values["DEVELOPER"] = APPLICATION.rpartition(".")[0]
+    for key, value in values.items():
+        text = text.replace(f"@{key}@", value)
+    return text.encode()
 
 
 def _packed(data: bytes) -> bytes:

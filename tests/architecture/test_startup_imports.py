@@ -23,9 +23,14 @@ LATE = (
     "gofteh.exchange",
     "gofteh.language.rules",
     "gofteh.storage",
+    "gofteh.ui.action_set",
     "gofteh.ui.command_palette",
-    "gofteh.ui.commands.about",
+    "gofteh.ui.commands.articles",
+    "gofteh.ui.commands.marking",
+    "gofteh.ui.menus",
+    "gofteh.ui.suggestion_side",
     "gofteh.ui.tour",
+    "gofteh.ui.work",
 )
 """What comes with the project or when it is asked for: never before the window is painted."""
 HEAVY = (

@@ -1,6 +1,5 @@
 """Made-up articles, as long and as richly marked as real ones, each different."""
 
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.links import ABOUT, SAID_BY, Link
 from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, QuoteType, Span
+from gofteh.exchange.jsonl import write_jsonl as write_lines
 
 QUOTES = 5
 """Quotes of an article, each with a speaker and a topic: 15 spans in about 2,500 code points."""
@@ -36,10 +36,9 @@ def articles(count: int) -> Iterator[AnnotatedArticle]:
 
 
 def write_jsonl(path: Path, count: int) -> None:
-    """Write ``count`` articles as native JSONL."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for document in articles(count):
-            file.write(json.dumps(to_record(document, Registry(), {}), ensure_ascii=False) + "\n")
+    """Write ``count`` articles as native JSONL, as an export of Gofteh does."""
+    with path.open("wb") as file:
+        write_lines((to_record(document, Registry(), {}) for document in articles(count)), file)
 
 
 class _Writer:

@@ -64,7 +64,7 @@ def _watch(which: str) -> None:
         timer = QTimer(interval=_TICK)
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(lambda: ticks.append(perf_counter()))
-        suggesting = application.window.suggesting
+        suggesting = application.window.work.suggesting
         begun = perf_counter()
         timer.start()
         wait = QTimer(interval=50)

@@ -70,7 +70,7 @@ class Desk:
 
     def open(self, name: str) -> None:
         """Open a project; its first article comes with it."""
-        self.window.articles.open_project(self._folder / f"{name}.gofteh", create=True)
+        self.window.work.articles.open_project(self._folder / f"{name}.gofteh", create=True)
         settle()
 
     def close(self) -> None:
@@ -120,9 +120,9 @@ def measure_opening(desk: Desk, folder: Path) -> None:
     story = sample()
     other = folder / "other.txt"
     other.write_text("یک خبر دیگر.\n", encoding="utf-8")
-    desk.window.articles.open_project(project, create=True)
-    desk.window.articles.import_sample()
-    desk.window.articles.import_paths([other])
+    desk.window.work.articles.open_project(project, create=True)
+    desk.window.work.articles.import_sample()
+    desk.window.work.articles.import_paths([other])
     desk.window.show()
     bench = desk.window.workbench
     seed, second = (each.id for each in bench.summaries())

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import gofteh
 from gofteh import bootstrap, selftest
 from gofteh.app import resources
 from gofteh.cli import version
@@ -33,6 +34,17 @@ def test_the_older_project_is_the_one_of_the_first_schema():
     sample = resources.find("samples", f"older-project{bootstrap.PROJECT_SUFFIX}")
     assert sample.read_bytes() == (OLD / "0001.gofteh").read_bytes()
     selftest.check_older_project()
+
+
+def test_every_module_loads():
+    selftest.check_modules()
+
+
+def test_a_module_that_needs_what_was_left_out_is_found(monkeypatch, tmp_path):
+    (tmp_path / "lacking.py").write_text("import left_out_by_mistake\n", encoding="utf-8")
+    monkeypatch.setattr(gofteh, "__path__", [*gofteh.__path__, str(tmp_path)])
+    with pytest.raises(ModuleNotFoundError, match="left_out_by_mistake"):
+        selftest._modules()
 
 
 @pytest.mark.slow

@@ -3,9 +3,12 @@
 A script for ``test_power_cut``: prints the id of each new mark as soon as the window shows it as saved.
 """
 
+import os
 import re
 import sys
+import traceback
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -35,7 +38,14 @@ def work(app: QApplication) -> None:
         print(new, flush=True)
 
 
+def give_up(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+    """Tell and end: else the test would wait for the next mark for ever."""
+    traceback.print_exception(kind, error, where)
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    sys.excepthook = give_up
     own = QApplication(sys.argv[:1])
     QTimer.singleShot(0, own, lambda: work(own))
     main(["--project", sys.argv[1]])

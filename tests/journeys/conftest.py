@@ -72,7 +72,7 @@ def _take_down(app: QApplication) -> None:
     """Do what the end of the process would."""
     for application in app.findChildren(Application):
         application.workbench.detach()
-        application.window.keys.release()
+        application.window.work.keys.release()
         application.window.deleteLater()
         application.deleteLater()
     for _turn in range(3):

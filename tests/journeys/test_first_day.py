@@ -47,11 +47,11 @@ def test_a_newcomers_first_day(visit, monkeypatch, tmp_path, language, capfd):
         assert visitor.document.text == wire
         # By the mouse alone.
         visitor.drag(FIRST)
-        visitor.click(visitor.button(window.label_bar, words._("Quote")))
+        visitor.click(visitor.button(window.work.labels.bar, words._("Quote")))
         visitor.double_click("لاوروف")
-        visitor.click(visitor.button(window.label_bar, words._("Speaker")))
+        visitor.click(visitor.button(window.work.labels.bar, words._("Speaker")))
         visitor.drag("ریشههای درگیری")
-        visitor.click(visitor.button(window.label_bar, words._("Topic")))
+        visitor.click(visitor.button(window.work.labels.bar, words._("Topic")))
         # By the keyboard alone, under a Persian layout.
         visitor.window.pane.setFocus()
         visitor.keys("Escape", "Escape")

@@ -36,7 +36,7 @@ def test_a_newcomer_marks_closes_comes_back_and_exports(busy_room, monkeypatch):
     room = busy_room
     # A quote by the mouse, its speaker by a double click and a key, a topic by the keyboard.
     room.drag(FIRST)
-    room.click(room.button(room.window.label_bar, words._("Quote")))
+    room.click(room.button(room.window.work.labels.bar, words._("Quote")))
     room.double_click("لاوروف")
     room.keys("2")
     room.window.pane.setFocus()

@@ -1,6 +1,7 @@
 """What the bundle leaves out, by the names PyInstaller gives."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,14 @@ def test_no_library_the_program_imports_is_left_out(trim):
         assert f"import {name}\n" not in text
         assert f"from {name} import" not in text
         assert f"from {name}." not in text
+
+
+def test_every_part_of_qt_that_the_program_imports_stays(trim):
+    code = MODULE.parents[2] / "desktop"
+    text = "\n".join(path.read_text(encoding="utf-8") for path in code.rglob("*.py"))
+    parts = set(re.findall(r"^\s*from PySide6\.Qt(\w+) import", text, re.MULTILINE))
+    assert {"Core", "Gui", "Widgets"} <= parts
+    for part in sorted(parts):
+        assert trim.is_kept(f"PySide6/Qt{part}.abi3.so"), part
+        assert trim.is_kept(f"PySide6/Qt/lib/libQt6{part}.so.6"), part
+        assert trim.is_kept(f"PySide6/Qt6{part}.dll"), part

@@ -1,10 +1,13 @@
 """The check finds whatever was changed behind our back, and changes nothing itself."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gofteh.domain.article import Status
 from gofteh.domain.document import Annotator, ArticleTopic
@@ -21,6 +24,7 @@ from gofteh.domain.edits import (
 from gofteh.domain.links import SAID_BY, Link
 from gofteh.domain.registry import Speaker
 from gofteh.domain.spans import SPEAKER
+from gofteh.storage.chain import compact
 from gofteh.storage.connect import driver_of
 from tests.storage.helpers import AT, article, opened, session_of, span
 
@@ -150,3 +154,10 @@ def test_damaged_pages_of_a_big_file_are_found(path, monkeypatch):
     with closing(opened(path)) as store:
         found = [finding.message.format(**finding.details) for finding in store.check()]
     assert any("p.gofteh is damaged" in words for words in found)
+
+
+@given(st.lists(st.none() | st.integers() | st.text() | st.binary(), max_size=6))
+def test_what_is_hashed_is_json_without_spaces(columns):
+    """Letter by letter what the standard library writes: files that older programs made stay true."""
+    plain = json.dumps(columns, ensure_ascii=False, separators=(",", ":"), default=repr)
+    assert compact(columns) == plain.encode("utf-8", "surrogatepass")

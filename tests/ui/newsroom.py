@@ -136,7 +136,7 @@ class Newsroom:
     def dispose(self) -> None:
         """Take the program down altogether, as the end of the process would."""
         self.bench.detach()
-        self.window.keys.release()
+        self.window.work.keys.release()
         self.window.deleteLater()
         self.application.deleteLater()
         self.settle()
@@ -275,7 +275,7 @@ class Newsroom:
 
     def do(self, act: Act) -> None:
         """Choose an action from a menu."""
-        action = self.window.actions_[act]
+        action = self.window.work.actions[act]
         assert action.isEnabled(), act
         action.trigger()
         self.settle()

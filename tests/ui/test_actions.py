@@ -65,7 +65,7 @@ def test_every_act_is_in_the_menu_once():
 
 
 def test_every_act_has_a_hand_that_does_it(empty_room):
-    assert set(empty_room.window.actions_._handlers) == set(Act)
+    assert set(empty_room.window.work.actions._handlers) == set(Act)
 
 
 def test_keys_can_be_read_and_are_one_of_a_kind_where_they_count():
@@ -95,7 +95,7 @@ def test_the_menu_of_a_mark_offers_only_what_needs_one():
 
 
 def test_without_a_project_only_what_needs_none_can_be_done(empty_room):
-    actions = empty_room.window.actions_
+    actions = empty_room.window.work.actions
     on = {act for act in Act if actions[act].isEnabled()}
     assert on == {spec.act for spec in ACTIONS if spec.needs is Needs.NOTHING}
     assert actions.trigger(Act.MARK_QUOTE) is False
@@ -103,7 +103,7 @@ def test_without_a_project_only_what_needs_none_can_be_done(empty_room):
 
 @pytest.mark.parametrize("speaking", ["fa", "en"])
 def test_menus_show_names_and_keys(empty_room, speaking):
-    actions = empty_room.window.actions_
+    actions = empty_room.window.work.actions
     for spec in ACTIONS:
         name, _tab, key = actions[spec.act].text().partition("\t")
         assert name == words._(spec.text) == actions[spec.act].iconText()
@@ -114,5 +114,5 @@ def test_menus_show_names_and_keys(empty_room, speaking):
 
 
 def test_no_qt_shortcut_fires_beside_the_dispatcher(empty_room):
-    actions = empty_room.window.actions_
+    actions = empty_room.window.work.actions
     assert all(actions[act].shortcut().isEmpty() for act in Act)

@@ -17,7 +17,7 @@ NAME = "لاوروف"
 
 def look(room, qtbot, *expected):
     """Wait until the checks have found what is expected, in reading order."""
-    qtbot.waitUntil(lambda: [each.check for each in room.window.checks.found] == list(expected))
+    qtbot.waitUntil(lambda: [each.check for each in room.window.work.checks.found] == list(expected))
 
 
 def half(room):
@@ -71,7 +71,7 @@ def test_an_article_without_findings_says_so_kindly(room, qtbot):
 
 
 def test_keys_walk_the_findings_around_and_back(slips):
-    checks, pane = slips.window.checks, slips.window.pane
+    checks, pane = slips.window.work.checks, slips.window.pane
     slips.keys("F8")
     assert checks.current.check == "half_word"
     assert pane.chosen_id == checks.current.span_ids[0]
@@ -88,7 +88,7 @@ def test_one_key_mends_and_goes_on_and_one_undo_takes_it_back(slips, qtbot):
     before = slips.document
     slips.keys("F8", "X")
     assert slips.marked(SPEAKER) == [NAME]
-    assert slips.window.checks.current.check == "no_speaker"
+    assert slips.window.work.checks.current.check == "no_speaker"
     slips.keys("Ctrl+Z")
     assert slips.document == before
     look(slips, qtbot, "half_word", "no_speaker")
@@ -111,7 +111,7 @@ def test_the_mouse_goes_there_and_mends_by_another_way(room, qtbot):
     assert listed.hasFocus()
     room.click(listed.viewport(), listed.visualRect(view.model.index(0, 0)).center())
     assert room.window.pane.chosen_id == room.only(SPEAKER).id
-    fixes = room.window.checks.current.fixes
+    fixes = room.window.work.checks.current.fixes
     room.click(room.button(view.card, _(fixes[1].name)))
     assert room.marked(SPEAKER) == ["کیت"]
     look(room, qtbot)
@@ -120,7 +120,7 @@ def test_the_mouse_goes_there_and_mends_by_another_way(room, qtbot):
 def test_enter_in_the_list_goes_there(slips):
     slips.window.cards.show_checks()
     slips.keys("Down", "Down", "Enter")
-    assert slips.window.checks.current.check == "no_speaker"
+    assert slips.window.work.checks.current.check == "no_speaker"
     assert slips.window.pane.chosen_id == slips.only(QUOTE).id
 
 
@@ -142,7 +142,7 @@ def test_a_finding_that_is_no_span_is_lit_up_until_the_caret_moves(room, qtbot):
 def test_what_is_ignored_stays_ignored_until_it_changes(slips, qtbot):
     slips.keys("F8", "Shift+X")
     look(slips, qtbot, "no_speaker")
-    assert slips.window.checks.current.check == "no_speaker"
+    assert slips.window.work.checks.current.check == "no_speaker"
     slips.come_back()
     look(slips, qtbot, "no_speaker")
     (span,) = [each for each in slips.document.spans.values() if each.label == SPEAKER]
@@ -166,10 +166,10 @@ def test_what_was_ignored_can_be_taken_up_again(slips, qtbot):
 
 def test_choosing_a_mark_speaks_of_what_is_found_about_it(slips):
     slips.bench.choose(slips.only(QUOTE).id)
-    assert slips.window.checks.current.check == "no_speaker"
+    assert slips.window.work.checks.current.check == "no_speaker"
     slips.bench.choose(None)
-    assert slips.window.checks.current is None
-    assert not slips.window.actions_[Act.MEND].isEnabled()
+    assert slips.window.work.checks.current is None
+    assert not slips.window.work.actions[Act.MEND].isEnabled()
 
 
 def test_done_tells_what_is_found_first_and_may_be_done_all_the_same(slips):
@@ -178,7 +178,7 @@ def test_done_tells_what_is_found_first_and_may_be_done_all_the_same(slips):
     assert message.isVisible()
     assert message.retry.isVisible()
     assert slips.document.status == Status.IN_PROGRESS
-    assert slips.window.checks.current.check == "half_word"
+    assert slips.window.work.checks.current.check == "half_word"
     assert slips.window.cards.checks.isVisible()
     slips.click(message.retry)
     assert slips.document.status == Status.DONE
@@ -206,7 +206,7 @@ def test_a_project_can_make_done_wait_for_clean_checks(slips, qtbot):
     assert slips.document.status == Status.IN_PROGRESS
     slips.come_back()
     look(slips, qtbot, "half_word", "no_speaker")
-    assert slips.window.checks.required == REQUIRED
+    assert slips.window.work.checks.required == REQUIRED
     slips.window.pane.setFocus()
     slips.keys("F8", "X", "Shift+X")
     look(slips, qtbot)
@@ -217,7 +217,7 @@ def test_a_project_can_make_done_wait_for_clean_checks(slips, qtbot):
 def test_what_done_needs_is_no_act_of_the_open_article(slips):
     before = slips.document
     acts = slips.bench.desk.session.history.done
-    slips.window.checks.require(frozenset({"half_word"}))
+    slips.window.work.checks.require(frozenset({"half_word"}))
     assert slips.bench.desk.session.history.done == acts
     assert slips.document is before
     slips.keys("Ctrl+Z")
@@ -228,7 +228,7 @@ def test_another_article_begins_with_its_own_findings(busy_room, qtbot):
     half(busy_room)
     look(busy_room, qtbot, "half_word")
     busy_room.do(Act.NEXT_ARTICLE)
-    assert busy_room.window.checks.found == []
+    assert busy_room.window.work.checks.found == []
     busy_room.do(Act.PREVIOUS_ARTICLE)
     look(busy_room, qtbot, "half_word")
 
@@ -239,7 +239,7 @@ def test_a_long_article_is_looked_through_aside(room, qtbot, monkeypatch):
     monkeypatch.setattr(checks, "_AT_ONCE", 100)
     half(room)
     look(room, qtbot, "half_word")
-    assert room.window.checks._worker is not None
+    assert room.window.work.checks._worker is not None
     room.select_by_code(PART)
     room.keys("1")
     look(room, qtbot, "half_word", "no_speaker")

@@ -33,7 +33,7 @@ def finding(room):
 
 
 def bar(room):
-    return room.window.find_here.bar
+    return room.window.work.find_here.bar
 
 
 def test_what_is_typed_is_lit_up_and_counted(finding):
@@ -145,9 +145,9 @@ def test_what_is_nowhere_is_said(room):
 def test_all_that_was_found_is_labelled_as_one_act(finding):
     before = finding.document
     finding.click(bar(finding).all)
-    assert finding.window.same.drawer.isVisible()
-    finding.click(finding.window.same.drawer.pills[TOPIC])
-    finding.window.same.drawer.list.setFocus()
+    assert finding.window.work.same.drawer.isVisible()
+    finding.click(finding.window.work.same.drawer.pills[TOPIC])
+    finding.window.work.same.drawer.list.setFocus()
     finding.keys("Down", "Space", "Enter")
     kept = [place for number, place in enumerate(places(finding)) if number != 1]
     assert [(s.start, s.end) for s in finding.document.in_reading_order() if s.label == TOPIC] == kept

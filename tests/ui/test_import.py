@@ -28,7 +28,7 @@ def ids(room):
 
 def dialog_of(room, qtbot, *sources):
     """Bring sources in, and return the dialog when it has looked at them."""
-    room.window.articles.bring(list(sources))
+    room.window.work.articles.bring(list(sources))
     (dialog,) = room.window.findChildren(ImportDialog)
     qtbot.waitUntil(lambda: not dialog.is_looking)
     room.settle()
@@ -54,7 +54,7 @@ def newest(room):
 
 
 def test_a_plain_file_comes_without_a_question(room, qtbot):
-    room.window.articles.bring([room.file("a.txt", STORY)])
+    room.window.work.articles.bring([room.file("a.txt", STORY)])
     qtbot.waitUntil(lambda: len(ids(room)) == 2)
     room.settle()
     assert room.window.findChildren(ImportDialog) == []
@@ -188,7 +188,7 @@ def test_closing_the_dialog_while_it_looks_leaves_nothing_behind(room, qtbot):
     folder.mkdir()
     for number in range(30):
         (folder / f"{number}.json").write_text(json.dumps({"text": f"{number} {STORY}"}), encoding="utf-8")
-    room.window.articles.bring([folder])
+    room.window.work.articles.bring([folder])
     (dialog,) = room.window.findChildren(ImportDialog)
     dialog.open()
     dialog.reject()
@@ -198,7 +198,7 @@ def test_closing_the_dialog_while_it_looks_leaves_nothing_behind(room, qtbot):
 
 
 def test_a_text_is_mended_from_the_menu_and_shown_anew(room, qtbot):
-    room.window.articles.import_paths([room.file("a.txt", LOST)])
+    room.window.work.articles.import_paths([room.file("a.txt", LOST)])
     room.bench.open_article(ids(room)[-1])
     room.do(Act.MEND_TEXT)
     (dialog,) = room.window.findChildren(MendDialog)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QMe
 
 from gofteh.app import words
 from gofteh.domain.errors import Problem
-from gofteh.ui.keys import Chord, KeyDispatcher
+from gofteh.ui.keys import Chord
+from gofteh.ui.keys.dispatch import KeyDispatcher
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -69,7 +69,7 @@ def test_actions_are_found_in_both_languages_and_by_key(room, page, typed):
 def test_a_new_key_is_used_at_once_and_kept(room, page):
     record(room, page, Act.UNDO, Qt.Key.Key_J, CTRL)
     assert in_use.keymap.chords[Act.UNDO][0] == Chord.parse("Ctrl+J")
-    assert room.window.actions_[Act.UNDO].text().endswith(Chord.parse("Ctrl+J").label())
+    assert room.window.work.actions[Act.UNDO].text().endswith(Chord.parse("Ctrl+J").label())
     assert len(chips(page)) == 2
     page.close()
     room.window.activateWindow()

@@ -53,7 +53,7 @@ def test_persian_digits_label_the_selection(room, key, label):
 )
 @pytest.mark.parametrize("platform", ["xcb", "wayland", "offscreen"])
 def test_the_places_of_q_s_and_t_label_under_a_persian_layout(room, letter, scan, label, platform):
-    room.window.keys._platform = platform
+    room.window.work.keys._platform = platform
     room.double_click("لاوروف")
     room.persian_key(letter, scan=0 if platform == "offscreen" else scan + 8)
     assert room.marked(label) == ["لاوروف"]
@@ -69,12 +69,12 @@ def test_undo_and_redo_under_a_persian_layout(quote):
 @pytest.mark.parametrize("speaking", ["fa", "en"])
 def test_the_bar_at_the_selection_labels_it(room, speaking):
     room.drag("لاوروف")
-    bar = room.window.label_bar
+    bar = room.window.work.labels.bar
     assert bar.isVisible()
     assert [each.accessibleDescription() for each in bar.findChildren(QPushButton)] == (
         ["۱", "۲", "۳", "E"] if speaking == "fa" else ["1", "2", "3", "E"]
     )
-    room.click(room.button(bar, room.window.actions_[Act.MARK_SPEAKER].iconText()))
+    room.click(room.button(bar, room.window.work.actions[Act.MARK_SPEAKER].iconText()))
     assert room.marked(SPEAKER) == ["لاوروف"]
     assert not bar.isVisible()
 
@@ -85,7 +85,7 @@ def test_the_bar_wraps_where_the_article_is_narrow(room):
     room.select_by_code(FIRST)
     room.keys("1")
     room.click_text(FIRST)
-    bar = room.window.label_bar
+    bar = room.window.work.labels.bar
     assert bar.isVisible()
     assert room.window.pane.viewport().rect().contains(bar.geometry())
     for each in bar.findChildren(QPushButton):
@@ -98,10 +98,10 @@ def test_the_bar_at_a_quote_shows_all_it_offers_in_one_line(room):
     room.select_by_code(FIRST)
     room.keys("1", "Escape", "Escape")
     room.click_text("امیدوارم")
-    buttons = room.window.label_bar.findChildren(QPushButton)
+    buttons = room.window.work.labels.bar.findChildren(QPushButton)
     assert len(buttons) == 5
     assert len({each.y() for each in buttons}) == 1
-    assert all(room.window.label_bar.contentsRect().contains(each.geometry()) for each in buttons)
+    assert all(room.window.work.labels.bar.contentsRect().contains(each.geometry()) for each in buttons)
 
 
 def test_the_buttons_above_do_what_the_bar_does(room):
@@ -281,11 +281,11 @@ def test_a_link_by_keys_alone(room):
     room.keys("2", "Escape", "Escape")
     room.select_by_code(FIRST)
     room.keys("1", "L")
-    assert room.window.marking.linking.is_on
+    assert room.window.work.marking.linking.is_on
     assert "لاوروف" in room.window.status.hint_words
     room.keys("Enter")
     assert [link.type for link in room.document.links.values()] == ["said_by"]
-    assert not room.window.marking.linking.is_on
+    assert not room.window.work.marking.linking.is_on
 
 
 def test_a_link_with_the_mouse(room):
@@ -302,15 +302,15 @@ def test_escape_stops_linking_and_keeps_the_choice(quote):
     quote.keys("Escape", "Escape")
     quote.double_click("لاوروف")
     quote.keys("2", "L")
-    assert quote.window.marking.linking.is_on
+    assert quote.window.work.marking.linking.is_on
     quote.keys("Escape")
-    assert not quote.window.marking.linking.is_on
+    assert not quote.window.work.marking.linking.is_on
     assert quote.bench.desk.chosen is not None
 
 
 def test_nothing_to_link_with_is_told(quote):
     quote.keys("L")
-    assert not quote.window.marking.linking.is_on
+    assert not quote.window.work.marking.linking.is_on
     assert quote.window.status.hint_words
 
 
@@ -529,12 +529,12 @@ def test_history_and_menu_say_who_did_what_when(quote, speaking):
     editor = quote.bench.desk.session.editor.name
     assert all(editor in row for row in rows)
     assert "من بسیار امیدوارم" in marked
-    assert quote.window.actions_[Act.MARK_QUOTE].iconText() in marked
+    assert quote.window.work.actions[Act.MARK_QUOTE].iconText() in marked
     assert "لاوروف" in undone
     assert history.list.currentIndex().row() == 1
     quote.window.topbar.brand.menu().aboutToShow.emit()
-    assert "من بسیار امیدوارم" in quote.window.actions_[Act.UNDO].text()
-    assert "لاوروف" in quote.window.actions_[Act.REDO].text()
+    assert "من بسیار امیدوارم" in quote.window.work.actions[Act.UNDO].text()
+    assert "لاوروف" in quote.window.work.actions[Act.REDO].text()
     # Back to where the article came from, and not a step further.
     quote.click(history.list.viewport(), history.list.visualRect(history.model.index(0, 0)).center())
     assert quote.marked(QUOTE) == []
@@ -545,7 +545,7 @@ def test_history_and_menu_say_who_did_what_when(quote, speaking):
 
 
 def test_acts_on_the_project_have_a_page_of_their_own(quote):
-    quote.window.checks.require(frozenset({"half_word"}))
+    quote.window.work.checks.require(frozenset({"half_word"}))
     history = quote.window.cards.history
     quote.window.cards.tabs.setCurrentIndex(HISTORY)
     acts = history.model.rowCount()
@@ -583,7 +583,7 @@ def test_right_click_offers_the_marks(room):
     pane = room.window.pane
     pane.context_asked.emit(pane.mapToGlobal(pane.rect().center()))
     menu = room.popup()
-    assert menu is room.window.mark_menu
+    assert menu is room.window.work.mark_menu
     menu.close()
 
 

@@ -17,7 +17,7 @@ def two(empty_room: Newsroom) -> Newsroom:
     """A window with two articles: a long one, which is open, and one that begins with a Latin name."""
     empty_room.open(seed=False)
     files = {"long.txt": LONG, "isna.txt": "ISNA news agency نوشت\nبند دوم"}
-    empty_room.window.articles.import_paths([empty_room.file(*each) for each in files.items()])
+    empty_room.window.work.articles.import_paths([empty_room.file(*each) for each in files.items()])
     go_to(empty_room, "بند 7")
     return empty_room
 
@@ -169,7 +169,7 @@ def test_an_empty_project_says_what_can_be_done(empty_room):
     empty_room.open(seed=False)
     assert sheet.grab().toImage() != before
     assert in_use.label(Act.IMPORT) in empty_room.window.pane.accessibleDescription()
-    empty_room.window.articles.import_paths([empty_room.file("a.txt", LONG)])
+    empty_room.window.work.articles.import_paths([empty_room.file("a.txt", LONG)])
     empty_room.settle()
     assert empty_room.document.text == LONG
     assert in_use.label(Act.IMPORT) not in empty_room.window.pane.accessibleDescription()

@@ -69,7 +69,7 @@ def test_taking_where_nothing_is_missing_says_so(room):
     room.keys("A")
     assert room.document is before
     assert room.window.status.hint_words
-    assert room.window.actions_[Act.TAKE_CANDIDATE].isEnabled()
+    assert room.window.work.actions[Act.TAKE_CANDIDATE].isEnabled()
 
 
 def test_letters_of_the_acts_write_in_a_field(room):

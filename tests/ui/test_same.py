@@ -31,12 +31,12 @@ def looking(room):
     room.keys("2")
     room.click_text(NAME)
     room.keys("E")
-    assert room.window.same.drawer.isVisible()
+    assert room.window.work.same.drawer.isVisible()
     return room
 
 
 def test_every_other_place_is_lit_up_and_listed_with_its_words(looking):
-    drawer = looking.window.same.drawer
+    drawer = looking.window.work.same.drawer
     expected = [(start, end, SPEAKER, True) for start, end in places(looking)[1:]]
     assert len(expected) > 3
     assert previews(looking) == expected
@@ -59,7 +59,7 @@ def test_keys_alone_leave_one_out_and_label_the_rest_as_one_act(looking):
     kept = [place for place in all_places if place != all_places[2]]
     speakers = [(s.start, s.end) for s in looking.document.in_reading_order() if s.label == SPEAKER]
     assert speakers == kept
-    assert not looking.window.same.drawer.isVisible()
+    assert not looking.window.work.same.drawer.isVisible()
     assert previews(looking) == []
     assert looking.window.pane.hasFocus()
     looking.keys("Ctrl+Z")
@@ -72,7 +72,7 @@ def test_escape_labels_nothing_and_gives_the_keys_back(looking):
     before = looking.document
     looking.keys("Escape")
     assert looking.document is before
-    assert not looking.window.same.drawer.isVisible()
+    assert not looking.window.work.same.drawer.isVisible()
     assert previews(looking) == []
     assert looking.window.pane.hasFocus()
 
@@ -80,7 +80,7 @@ def test_escape_labels_nothing_and_gives_the_keys_back(looking):
 def test_escape_and_enter_in_the_article_are_about_the_drawer_too(looking):
     looking.window.pane.setFocus()
     looking.keys("Escape")
-    assert not looking.window.same.drawer.isVisible()
+    assert not looking.window.work.same.drawer.isVisible()
     looking.do(Act.LABEL_SAME)
     looking.window.pane.setFocus()
     looking.keys("Enter")
@@ -88,7 +88,7 @@ def test_escape_and_enter_in_the_article_are_about_the_drawer_too(looking):
 
 
 def test_the_key_again_ticks_all_or_none(looking):
-    button = looking.window.same.drawer.done
+    button = looking.window.work.same.drawer.done
     looking.keys("E")
     assert not any(each[3] for each in previews(looking))
     assert not button.isEnabled()
@@ -100,7 +100,7 @@ def test_the_key_again_ticks_all_or_none(looking):
 
 
 def test_the_mouse_ticks_walks_and_labels(looking):
-    drawer = looking.window.same.drawer
+    drawer = looking.window.work.same.drawer
     rect = drawer.list.visualItemRect(drawer.list.item(1))
     tick = QPoint(rect.right() - 16, rect.center().y())
     QTest.mouseClick(drawer.list.viewport(), Qt.MouseButton.LeftButton, NO_KEYS, tick)
@@ -112,7 +112,7 @@ def test_the_mouse_ticks_walks_and_labels(looking):
 
 def test_a_click_on_a_lit_place_goes_to_its_line(looking):
     looking.click_text(NAME, 3)
-    assert looking.window.same.drawer.list.currentRow() == 2
+    assert looking.window.work.same.drawer.list.currentRow() == 2
 
 
 def test_the_speaker_who_is_meant_goes_along(room):
@@ -127,7 +127,7 @@ def test_the_speaker_who_is_meant_goes_along(room):
     desk.name_speaker(desk.records[0], "سرگئی لاوروف")
     room.bench.choose(span.id)
     room.do(Act.LABEL_SAME)
-    assert "سرگئی لاوروف" in room.window.same.drawer.meaning.text()
+    assert "سرگئی لاوروف" in room.window.work.same.drawer.meaning.text()
     room.keys("Enter")
     meant = {s.speaker_id for s in room.document.spans.values() if s.label == SPEAKER}
     assert len(meant) == 1
@@ -141,8 +141,8 @@ def test_selected_words_take_the_label_that_is_asked_for(room):
     count = len(previews(room))
     room.keys("1")
     assert {each[2] for each in previews(room)} == {QUOTE}
-    room.click(room.window.same.drawer.pills[TOPIC])
-    room.window.same.drawer.list.setFocus()
+    room.click(room.window.work.same.drawer.pills[TOPIC])
+    room.window.work.same.drawer.list.setFocus()
     room.keys("Enter")
     assert len(room.marked(TOPIC)) == count
     assert room.marked(QUOTE) == []
@@ -153,7 +153,7 @@ def test_a_word_that_stands_nowhere_else_is_told_calmly(room, speaking):
     room.select_by_code("نباید اجازه داد سوریه")
     room.keys("3")
     room.keys("E")
-    assert not room.window.same.drawer.isVisible()
+    assert not room.window.work.same.drawer.isVisible()
     assert room.window.message.isVisible()
     assert room.bench.failures == 0
 
@@ -161,9 +161,9 @@ def test_a_word_that_stands_nowhere_else_is_told_calmly(room, speaking):
 def test_another_article_puts_the_drawer_away(busy_room):
     busy_room.double_click(NAME)
     busy_room.keys("E")
-    assert busy_room.window.same.drawer.isVisible()
+    assert busy_room.window.work.same.drawer.isVisible()
     busy_room.do(Act.NEXT_ARTICLE)
-    assert not busy_room.window.same.drawer.isVisible()
+    assert not busy_room.window.work.same.drawer.isVisible()
     assert previews(busy_room) == []
 
 
@@ -176,6 +176,6 @@ def test_an_act_beside_the_drawer_keeps_what_was_left_out(looking):
 
 def test_the_bar_at_a_selection_offers_it(room):
     room.drag(NAME)
-    words = room.window.actions_[Act.LABEL_SAME].iconText()
-    room.click(room.button(room.window.label_bar, words))
-    assert room.window.same.drawer.isVisible()
+    words = room.window.work.actions[Act.LABEL_SAME].iconText()
+    room.click(room.button(room.window.work.labels.bar, words))
+    assert room.window.work.same.drawer.isVisible()

@@ -32,12 +32,12 @@ def desk(empty_room: Newsroom, qtbot) -> Newsroom:
 
 def wait(room: Newsroom, qtbot) -> None:
     """Wait until the open article has its suggestions."""
-    qtbot.waitUntil(lambda: room.window.suggesting.found is not None)
+    qtbot.waitUntil(lambda: room.window.work.suggesting.found is not None)
     room.settle()
 
 
 def current(room: Newsroom):
-    return room.window.suggesting.current
+    return room.window.work.suggesting.current
 
 
 def quotes(room: Newsroom):
@@ -52,7 +52,7 @@ def told_of_rules(view) -> str:
 
 def test_they_come_after_the_article_is_shown_and_are_counted_everywhere(desk):
     window = desk.window
-    offered = window.suggesting.offered
+    offered = window.work.suggesting.offered
     assert offered
     assert {each.quote.tier for each in offered} == {Tier.STRONG}
     assert number(len(offered)) in window.cards.tabs.tabText(SUGGESTIONS)
@@ -65,10 +65,10 @@ def test_they_come_after_the_article_is_shown_and_are_counted_everywhere(desk):
 
 def test_tab_enter_and_delete_walk_take_and_refuse(desk):
     window = desk.window
-    first, second, third, *_ = window.suggesting.offered
+    first, second, third, *_ = window.work.suggesting.offered
     desk.keys("Tab")
     assert current(desk) == first
-    assert window.suggestion_side.bar.isVisible()
+    assert window.work.suggestion_side.bar.isVisible()
     assert window.pane.chosen_id == f"suggested.{first.number}.0"
     desk.keys("Enter")
     assert [(span.start, span.end) for span in quotes(desk)] == [first.area]
@@ -81,26 +81,26 @@ def test_tab_enter_and_delete_walk_take_and_refuse(desk):
     assert current(desk) == second
     desk.keys("Delete")
     assert current(desk) == third
-    assert second not in window.suggesting.offered
+    assert second not in window.work.suggesting.offered
     assert len(quotes(desk)) == 1
     desk.keys("Ctrl+Z")
-    assert second in window.suggesting.offered
+    assert second in window.work.suggesting.offered
     desk.keys("Ctrl+Z")
-    assert first in window.suggesting.offered
+    assert first in window.work.suggesting.offered
     assert not quotes(desk)
 
 
 def test_refused_ones_stay_away_after_a_restart(desk, qtbot):
     desk.keys("Tab", "Delete")
     refused = set(desk.document.refused)
-    left = [each.area for each in desk.window.suggesting.offered]
+    left = [each.area for each in desk.window.work.suggesting.offered]
     desk.come_back()
     wait(desk, qtbot)
     assert desk.document.refused == refused
-    assert [each.area for each in desk.window.suggesting.offered] == left
+    assert [each.area for each in desk.window.work.suggesting.offered] == left
     desk.window.pane.setFocus()
     desk.keys("Ctrl+Z")
-    assert len(desk.window.suggesting.offered) == len(left) + 1
+    assert len(desk.window.work.suggesting.offered) == len(left) + 1
 
 
 def test_a_refused_one_is_taken_up_again_from_the_menu(desk):
@@ -113,7 +113,7 @@ def test_a_refused_one_is_taken_up_again_from_the_menu(desk):
     assert desk.document.text[refused.area[0] :].startswith(action.text()[:20])
     action.trigger()
     desk.settle()
-    assert refused in desk.window.suggesting.offered
+    assert refused in desk.window.work.suggesting.offered
     assert view.refused.isHidden()
 
 
@@ -121,8 +121,8 @@ def test_with_none_left_tab_goes_from_mark_to_mark(desk):
     desk.do(Act.ACCEPT_STRONG)
     window = desk.window
     assert len(quotes(desk)) > 5
-    assert not window.suggesting.offered
-    assert not window.suggestion_side.bar.isVisible()
+    assert not window.work.suggesting.offered
+    assert not window.work.suggestion_side.bar.isVisible()
     assert desk.bench.desk.next_undo.name == "Accept suggestions"
     before = desk.bench.desk.chosen_id
     desk.keys("Tab")
@@ -135,11 +135,11 @@ def test_with_none_left_tab_goes_from_mark_to_mark(desk):
 def test_all_of_one_kind_are_taken_together(desk):
     desk.keys("Tab")
     rule = current(desk).quote.rule
-    alike = [each for each in desk.window.suggesting.offered if each.quote.rule == rule]
-    assert 1 < len(alike) < len(desk.window.suggesting.offered)
+    alike = [each for each in desk.window.work.suggesting.offered if each.quote.rule == rule]
+    assert 1 < len(alike) < len(desk.window.work.suggesting.offered)
     desk.keys("Shift+Enter")
     assert len(quotes(desk)) == len(alike)
-    assert rule not in {each.quote.rule for each in desk.window.suggesting.offered}
+    assert rule not in {each.quote.rule for each in desk.window.work.suggesting.offered}
 
 
 def test_edges_and_type_are_changed_before_it_is_taken(desk):
@@ -172,7 +172,7 @@ def test_an_edge_is_dragged_with_the_mouse_before_it_is_taken(desk):
     assert changed[0] == before[0]
     assert before[1] - 30 < changed[1] < before[1]
     assert not desk.document.spans
-    desk.click(desk.button(desk.window.suggestion_side.bar, "پذیرش"))
+    desk.click(desk.button(desk.window.work.suggestion_side.bar, "پذیرش"))
     assert [(span.start, span.end) for span in quotes(desk)] == [changed]
 
 
@@ -180,7 +180,7 @@ def test_selected_words_are_taken_as_the_quote(desk):
     desk.keys("Tab")
     desk.drag("دولت ترامپ")
     area = desk.window.pane.selected_range()
-    assert not desk.window.suggestion_side.bar.isVisible()
+    assert not desk.window.work.suggestion_side.bar.isVisible()
     desk.keys("Enter")
     (quote,) = quotes(desk)
     assert (quote.start, quote.end) == area
@@ -188,7 +188,7 @@ def test_selected_words_are_taken_as_the_quote(desk):
 
 
 def test_another_speaker_is_taken_by_key(desk):
-    suggesting = desk.window.suggesting
+    suggesting = desk.window.work.suggesting
     several = next(each for each in suggesting.offered if len(each.speakers) > 1)
     suggesting.go(several)
     desk.settle()
@@ -207,20 +207,20 @@ def test_a_click_speaks_of_a_suggestion_and_one_beside_it_of_none(desk):
     assert desk.bench.desk.chosen is None
     desk.click_text("ایسنا")
     assert current(desk) is None
-    assert not desk.window.suggestion_side.bar.isVisible()
+    assert not desk.window.work.suggestion_side.bar.isVisible()
 
 
 def test_escape_lets_go_and_marks_are_walked_with_it_gone(desk):
     desk.keys("Tab", "Escape")
     assert current(desk) is None
-    assert not desk.window.actions_[Act.DELETE].isEnabled()
+    assert not desk.window.work.actions[Act.DELETE].isEnabled()
 
 
 def test_what_overlaps_a_mark_made_by_hand_goes(desk):
-    count = len(desk.window.suggesting.offered)
+    count = len(desk.window.work.suggesting.offered)
     desk.drag("دولت ترامپ")
     desk.keys("1")
-    assert len(desk.window.suggesting.offered) == count - 1
+    assert len(desk.window.work.suggesting.offered) == count - 1
 
 
 def test_the_list_goes_to_a_suggestion_and_its_buttons_answer(desk):
@@ -228,21 +228,21 @@ def test_the_list_goes_to_a_suggestion_and_its_buttons_answer(desk):
     desk.keys("G")
     view = window.cards.suggestions
     assert view.isVisible()
-    assert current(desk) == window.suggesting.offered[0]
+    assert current(desk) == window.work.suggesting.offered[0]
     index = view.model.index(2, 0)
     QTest.mouseClick(
         view.list.viewport(), Qt.MouseButton.LeftButton, pos=view.list.visualRect(index).center()
     )
     desk.settle()
     chosen = current(desk)
-    assert chosen == window.suggesting.offered[2]
+    assert chosen == window.work.suggesting.offered[2]
     desk.click(desk.button(view.card, "رد"))
-    assert chosen not in window.suggesting.offered
+    assert chosen not in window.work.suggesting.offered
     assert window.pane.hasFocus()
 
 
 def test_topics_are_marked_by_key_and_by_click(desk):
-    view, suggesting = desk.window.cards.suggestions, desk.window.suggesting
+    view, suggesting = desk.window.cards.suggestions, desk.window.work.suggesting
     first, second, *_ = suggesting.topics
     desk.keys("G", "Y")
     assert desk.marked(TOPIC) == [first.words]
@@ -276,9 +276,9 @@ def test_the_figures_of_a_rule_are_kept_in_the_project(desk, qtbot):
 def test_nothing_is_suggested_in_a_rejected_article(desk):
     desk.keys("Tab")
     desk.do(Act.STATUS_REJECTED)
-    assert not desk.window.suggesting.offered
+    assert not desk.window.work.suggesting.offered
     assert current(desk) is None
-    assert not desk.window.suggestion_side.bar.isVisible()
+    assert not desk.window.work.suggestion_side.bar.isVisible()
 
 
 def test_nothing_is_asked_for_a_project_that_can_only_be_looked_at(desk, qtbot, monkeypatch):
@@ -287,23 +287,23 @@ def test_nothing_is_asked_for_a_project_that_can_only_be_looked_at(desk, qtbot, 
     other = desk.document.id
     desk.keys("Ctrl+PageUp")
     assert desk.document.id != other
-    assert desk.window.suggesting.found is None
-    assert not desk.window.suggesting.offered
+    assert desk.window.work.suggesting.found is None
+    assert not desk.window.work.suggesting.offered
 
 
 def test_words_that_name_the_speaker_of_several_are_drawn_once(desk):
     marks = desk.window.pane.reading().marks
-    mentions = [each.quote.mention for each in desk.window.suggesting.offered if each.quote.mention]
+    mentions = [each.quote.mention for each in desk.window.work.suggesting.offered if each.quote.mention]
     drawn = [
         each
-        for each in desk.window.suggesting.offered
+        for each in desk.window.work.suggesting.offered
         if marks.find(f"suggested.{each.number}.speaker") is not None
     ]
     assert len(drawn) == len(set(mentions)) <= len(mentions)
 
 
 def test_weak_ones_come_on_request(desk):
-    suggesting = desk.window.suggesting
+    suggesting = desk.window.work.suggesting
     strong = len(suggesting.offered)
     weak = suggesting.weak_count
     desk.keys("Shift+G")
@@ -326,8 +326,8 @@ def test_all_new_articles_are_prepared_ahead(desk, qtbot):
         assert source.known(document.article.sha256) is not None
     desk.keys("Ctrl+PageDown")
     # Known already: there is nothing to wait for.
-    assert window.suggesting.found is not None
-    assert window.suggesting.found.text_sha256 == desk.document.article.sha256
+    assert window.work.suggesting.found is not None
+    assert window.work.suggesting.found.text_sha256 == desk.document.article.sha256
 
 
 def test_preparing_can_be_stopped(desk):
@@ -351,7 +351,7 @@ def test_where_no_helper_can_be_started_nothing_is_said(empty_room, qtbot):
     empty_room.open()
     qtbot.waitUntil(lambda: bool(asked))
     empty_room.settle()
-    assert not empty_room.window.suggesting.offered
+    assert not empty_room.window.work.suggesting.offered
     assert empty_room.window.message.isHidden()
     assert empty_room.window.topbar.buttons[Act.SUGGESTIONS].isEnabled()
 
@@ -359,11 +359,11 @@ def test_where_no_helper_can_be_started_nothing_is_said(empty_room, qtbot):
 def test_the_command_line_suggests_the_same_with_hazm_in_its_own_process(empty_room, qtbot, capsys):
     empty_room.make_suggestions = bootstrap.suggestion_service
     empty_room.open()
-    qtbot.waitUntil(lambda: empty_room.window.suggesting.found is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: empty_room.window.work.suggesting.found is not None, timeout=60_000)
     empty_room.settle()
     empty_room.window.pane.setFocus()
     empty_room.keys("Tab", "Enter", "Delete", "Shift+G")
-    suggesting = empty_room.window.suggesting
+    suggesting = empty_room.window.work.suggesting
     assert "hazm" in suggesting.found.version
     # The next one is spoken of already, and is still only suggested.
     expected = {
@@ -390,4 +390,4 @@ def test_the_command_line_suggests_the_same_with_hazm_in_its_own_process(empty_r
 def test_the_language_can_be_changed_with_suggestions_in_sight(desk, qtbot):
     desk.application.set_language("en" if desk.window.layoutDirection().name == "RightToLeft" else "fa")
     wait(desk, qtbot)
-    assert desk.window.suggesting.offered
+    assert desk.window.work.suggesting.offered

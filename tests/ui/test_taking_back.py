@@ -10,7 +10,7 @@ from gofteh.ui.actions import Act
 def test_an_import_is_taken_back_and_brought_back_as_one(room, speaking):
     files = [room.file(f"{n}.txt", f"خبر شمارهٔ {n}") for n in range(3)]
     first = room.document.id
-    room.window.articles.import_paths(files)
+    room.window.work.articles.import_paths(files)
     room.settle()
     assert room.window.queue.model.rowCount() == 4
     room.do(Act.TAKE_BACK_IMPORT)
@@ -24,7 +24,7 @@ def test_an_import_is_taken_back_and_brought_back_as_one(room, speaking):
 
 def test_what_was_worked_on_stays_and_the_open_article_is_left_if_it_goes(room):
     files = [room.file(f"{n}.txt", f"خبر شمارهٔ {n}") for n in range(2)]
-    room.window.articles.import_paths(files)
+    room.window.work.articles.import_paths(files)
     queue = room.bench.summaries()
     room.bench.open_article(queue[1].id)
     room.bench.desk.mark(0, 3, TOPIC)
@@ -39,7 +39,7 @@ def test_what_was_worked_on_stays_and_the_open_article_is_left_if_it_goes(room):
 
 
 def test_undo_in_an_article_that_was_brought_back_leaves_it_there(room):
-    room.window.articles.import_paths([room.file("a.txt", "خبر")])
+    room.window.work.articles.import_paths([room.file("a.txt", "خبر")])
     room.do(Act.TAKE_BACK_IMPORT)
     room.click(room.window.message.retry)
     room.bench.open_article(room.bench.summaries()[1].id)

@@ -67,7 +67,7 @@ def desk(empty_room: Newsroom, qtbot, monkeypatch) -> Newsroom:
     monkeypatch.setattr(Teacher, "better", True)
     empty_room.make_suggestions = RulesHere
     empty_room.open(others=True)
-    qtbot.waitUntil(lambda: empty_room.window.suggesting.found is not None)
+    qtbot.waitUntil(lambda: empty_room.window.work.suggesting.found is not None)
     empty_room.settle()
     return empty_room
 
@@ -82,7 +82,7 @@ def finish_all(room: Newsroom) -> None:
 
 def see_rules(room: Newsroom):
     window = room.window
-    window.suggesting.show_all()
+    window.work.suggesting.show_all()
     view = window.cards.suggestions
     view.rules.setChecked(True)
     room.settle()
@@ -94,7 +94,7 @@ def test_too_few_finished_articles_are_told_with_the_cure(desk):
     assert not teaching.learn.isHidden()
     QTest.mouseClick(teaching.learn, Qt.MouseButton.LeftButton)
     assert number(3) in desk.window.message.words.text()
-    assert not desk.window.learning.is_learning
+    assert not desk.window.work.learning.is_learning
 
 
 def test_learning_goes_on_beside_work_and_its_figures_are_seen(desk, qtbot):
@@ -103,7 +103,7 @@ def test_learning_goes_on_beside_work_and_its_figures_are_seen(desk, qtbot):
     QTest.mouseClick(teaching.learn, Qt.MouseButton.LeftButton)
     assert not teaching.progress.isHidden()
     assert teaching.learn.isHidden()
-    qtbot.waitUntil(lambda: not desk.window.learning.is_learning)
+    qtbot.waitUntil(lambda: not desk.window.work.learning.is_learning)
     desk.settle()
     assert len(Teacher.last.lessons) == len(desk.bench.summaries())
     assert Teacher.last.is_closed
@@ -112,7 +112,7 @@ def test_learning_goes_on_beside_work_and_its_figures_are_seen(desk, qtbot):
     assert percent(0.75) in teaching.figures.text()
     (model,) = desk.bench.desk.session.store.models()
     assert model.version == 1
-    assert desk.window.learning.teaching.model == model
+    assert desk.window.work.learning.teaching.model == model
 
 
 def test_what_is_no_better_stays_silent_and_says_so(desk, qtbot, monkeypatch):
@@ -120,8 +120,8 @@ def test_what_is_no_better_stays_silent_and_says_so(desk, qtbot, monkeypatch):
     finish_all(desk)
     teaching = see_rules(desk)
     said = teaching.says.text()
-    desk.window.actions_.trigger(Act.LEARN)
-    qtbot.waitUntil(lambda: not desk.window.learning.is_learning)
+    desk.window.work.actions.trigger(Act.LEARN)
+    qtbot.waitUntil(lambda: not desk.window.work.learning.is_learning)
     assert teaching.says.text() != said
     (model,) = desk.bench.desk.session.store.models()
     assert not model.learnt.figures.is_better
@@ -130,20 +130,20 @@ def test_what_is_no_better_stays_silent_and_says_so(desk, qtbot, monkeypatch):
 def test_it_can_be_stopped_and_nothing_is_kept(desk):
     finish_all(desk)
     teaching = see_rules(desk)
-    desk.window.actions_.trigger(Act.LEARN)
-    assert desk.window.learning.is_learning
+    desk.window.work.actions.trigger(Act.LEARN)
+    assert desk.window.work.learning.is_learning
     QTest.mouseClick(teaching.progress.stop, Qt.MouseButton.LeftButton)
     assert Teacher.last.is_closed
-    assert not desk.window.learning.is_learning
+    assert not desk.window.work.learning.is_learning
     assert teaching.progress.isHidden()
     assert not desk.bench.desk.session.store.models()
 
 
 def test_a_process_that_ends_is_told(desk, qtbot):
     finish_all(desk)
-    desk.window.actions_.trigger(Act.LEARN)
+    desk.window.work.actions.trigger(Act.LEARN)
     Teacher.last.has_failed = True
-    qtbot.waitUntil(lambda: not desk.window.learning.is_learning)
+    qtbot.waitUntil(lambda: not desk.window.work.learning.is_learning)
     assert desk.window.message.isVisible()
 
 
@@ -154,19 +154,19 @@ def test_a_verb_is_added_and_taken_out_by_the_desk_and_heard_at_once(desk, qtbot
     desk.settle()
     whisper = desk.bench.summaries()[-1].id
     assert desk.bench.open_article(whisper)
-    qtbot.waitUntil(lambda: desk.window.suggesting.found is not None)
-    assert not desk.window.suggesting.offered
-    desk.window.actions_.trigger(Act.CUES)
+    qtbot.waitUntil(lambda: desk.window.work.suggesting.found is not None)
+    assert not desk.window.work.suggesting.offered
+    desk.window.work.actions.trigger(Act.CUES)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, CuesDialog)
     dialog.field.setText("نجوا  کرد")
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(desk.window.suggesting.offered))
+    qtbot.waitUntil(lambda: bool(desk.window.work.suggesting.offered))
     assert desk.bench.desk.session.state.scheme.cues == ("نجوا کرد",)
     assert dialog.own.count() == 1
     dialog.own.setCurrentRow(0)
     QTest.mouseClick(dialog.take_out, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not desk.window.suggesting.offered)
+    qtbot.waitUntil(lambda: not desk.window.work.suggesting.offered)
     assert desk.bench.desk.session.state.scheme.cues == ()
     dialog.accept()
     history = desk.bench.desk.session.project_history()

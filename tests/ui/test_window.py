@@ -161,17 +161,17 @@ def test_a_person_may_want_to_stay_when_done(busy_room):
 def test_the_status_is_set_shown_and_undone(room, act, status):
     room.do(act)
     assert room.document.status is status
-    assert room.window.actions_[act].isChecked()
+    assert room.window.work.actions[act].isChecked()
     assert room.bench.summaries()[0].status is status
     room.keys("Ctrl+Z")
     assert room.document.status is Status.NEW
-    assert room.window.actions_[Act.STATUS_NEW].isChecked()
+    assert room.window.work.actions[Act.STATUS_NEW].isChecked()
 
 
 def test_a_status_without_an_action_checks_none(room):
     room.bench.attempt(lambda: room.bench.desk.set_status(Status.REVIEWED))
     room.settle()
-    checked = [act for act in Act if act.startswith("status") and room.window.actions_[act].isChecked()]
+    checked = [act for act in Act if act.startswith("status") and room.window.work.actions[act].isChecked()]
     assert checked == []
 
 
@@ -286,7 +286,7 @@ def test_the_language_changes_at_run_time_and_everything_turns(room, act):
     queue_x = window.queue.mapTo(window, QPoint(0, 0)).x()
     cards_x = window.cards.mapTo(window, QPoint(0, 0)).x()
     assert (queue_x < cards_x) is (direction is LTR)
-    assert window.actions_[act].isChecked()
+    assert window.work.actions[act].isChecked()
     assert room.bench.desk.chosen_id == chosen
     assert window.pane.chosen_id == chosen
     assert window.pane.zoom == 120
@@ -312,7 +312,7 @@ def test_a_note_survives_a_change_of_the_language(room):
 def test_the_theme_changes_at_once_and_is_kept(room, act, name):
     room.do(act)
     assert look.current().name == name
-    assert room.window.actions_[act].isChecked()
+    assert room.window.work.actions[act].isChecked()
     assert room.window.pane._colours.paper.name() == look.current().paper.lower()
     room.come_back()
     assert look.current().name == name
@@ -391,7 +391,7 @@ def test_an_import_of_many_tells_the_queue_once(room, qtbot):
     files = [room.file(f"{number}.txt", f"خبر {number}\n\nمتن") for number in range(20)]
     told = []
     room.bench.queue_changed.connect(lambda: told.append(True))
-    room.window.articles.import_paths(files)
+    room.window.work.articles.import_paths(files)
     assert len(told) == 1
     assert len(titles(room)) == 21
 

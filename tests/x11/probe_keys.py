@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
 
 from gofteh.ui.actions import ACTIONS
-from gofteh.ui.keys import KeyDispatcher, in_use
+from gofteh.ui.keys import in_use
+from gofteh.ui.keys.dispatch import KeyDispatcher
 
 
 def tell(what: object) -> None:

@@ -69,6 +69,11 @@ def _leaps_before(year: int) -> int:
     return cycles * len(_LEAPS) + sum(leap <= rest for leap in _LEAPS)
 
 
+def local_day(iso: str, *, zone: tzinfo | None = None) -> str:
+    """Return the ISO date of a moment as the calendars here show it."""
+    return _local(iso, zone).date().isoformat()
+
+
 def short_date(iso: str, *, zone: tzinfo | None = None) -> str:
     """Return ۶ دی ۱۴۰۳ or 26 December 2024."""
     return _day(_local(iso, zone).date())

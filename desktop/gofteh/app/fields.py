@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from gofteh.domain.errors import Problem, ProblemKind
@@ -106,11 +107,12 @@ class Fields:
     def choice(self, name: str, of: type[_Choice]) -> _Choice:
         """Return one of the words of ``of``."""
         value = self.raw(name)
-        if not isinstance(value, str) or value not in set(of):
+        chosen: _Choice | None = _members(of).get(value) if isinstance(value, str) else None
+        if chosen is None:
             raise _wrong(
                 "The field “{field}” must be one of: {words}.", self.place(name), words=", ".join(of)
             )
-        return of(value)
+        return chosen
 
     def optional_choice(self, name: str, of: type[_Choice]) -> _Choice | None:
         """Return one of the words of ``of``, or None for null."""
@@ -168,6 +170,11 @@ class Fields:
         except Problem as problem:
             raise _wrong("The field “{field}”: {problem}", self.place(name), problem=problem) from problem
         return value
+
+
+@cache
+def _members(of: type[_Choice]) -> Mapping[str, _Choice]:
+    return {member.value: member for member in of}
 
 
 def _wrong(message: str, field: str, **details: object) -> Problem:

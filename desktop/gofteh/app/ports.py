@@ -53,6 +53,7 @@ class Candidate:
     title: str | None
     text: str
     publisher: str | None
+    published_at: str | None = None
 
 
 class Store(Protocol):

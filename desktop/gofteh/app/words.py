@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gofteh.app import resources
+from gofteh.app.replacing import replacer
 from gofteh.domain.errors import Problem
 
 PERSIAN = "fa"
@@ -20,7 +21,7 @@ ENGLISH = "en"
 LANGUAGES = (PERSIAN, ENGLISH)
 
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-_LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_in_latin = replacer(dict(zip("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2, strict=True)))
 _PERSIAN_NUMBER = str.maketrans("0123456789,.-", "۰۱۲۳۴۵۶۷۸۹٬٫−")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -115,7 +116,7 @@ def digits(text: str) -> str:
 
 def latin_digits(text: str) -> str:
     """Return ``text`` with its Persian and Arabic digits as Latin ones; for what people type."""
-    return text.translate(_LATIN_DIGITS)
+    return _in_latin(text)
 
 
 def choose_language(setting: str | None, environ: Mapping[str, str], system_locale: str) -> str:

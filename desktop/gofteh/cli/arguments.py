@@ -202,6 +202,18 @@ def _suggest(parser: argparse.ArgumentParser) -> None:
     add_arguments(parser)
 
 
+def _speakers(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.registry import SPEAKERS, add_arguments
+
+    add_arguments(parser, SPEAKERS)
+
+
+def _topics(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.registry import TOPICS, add_arguments
+
+    add_arguments(parser, TOPICS)
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     from gofteh.cli.look import run_check
 
@@ -243,6 +255,8 @@ VERBS = (
     Verb("list", N_("List the articles."), _list),
     Verb("show", N_("Print one article as a native record."), _show),
     Verb("search", N_("Find words in all articles."), _search),
+    Verb("speakers", N_("Write or read the registry of speakers as CSV."), _speakers),
+    Verb("topics", N_("Write or read the list of topics as CSV."), _topics),
     Verb("check", N_("Verify the project file, every hash and every act."), _check),
     Verb("tour", N_("Do the main job in the real window and take pictures."), _tour),
     Verb("self-test", N_("Check that this copy of the program is whole."), _self_test),

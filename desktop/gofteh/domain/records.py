@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, SAID_BY, VIA
+from gofteh.domain.links import ABOUT, CONTINUES, CUED_BY, INSIDE, SAID_BY, VIA, Link
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, QuoteType, Span, reading_order
 
 
@@ -59,25 +60,39 @@ class QuoteRecord:
         )
 
 
-def quote_records(document: AnnotatedArticle) -> list[QuoteRecord]:
+class Marks(Protocol):
+    """The spans and links of an article, with or without its text."""
+
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        """The spans by id."""
+        ...
+
+    @property
+    def links(self) -> Mapping[str, Link]:
+        """The links by id."""
+        ...
+
+
+def quote_records(document: Marks) -> list[QuoteRecord]:
     """Return the quote records of the article by the place of their heads."""
     heads = heads_of(document)
     parts: dict[str, list[Span]] = defaultdict(list)
     for span_id, head in heads.items():
-        parts[head].append(document.span(span_id))
+        parts[head].append(document.spans[span_id])
     joined: dict[str, dict[str, dict[str, Span]]] = defaultdict(lambda: defaultdict(dict))
     for link in document.links.values():
         if link.from_id in heads:
-            joined[heads[link.from_id]][link.type][link.to_id] = document.span(link.to_id)
+            joined[heads[link.from_id]][link.type][link.to_id] = document.spans[link.to_id]
     outer = outer_records(document, heads)
     records = [
-        gathered(document.span(head), spans, joined.get(head, {}), outer.get(head))
+        gathered(document.spans[head], spans, joined.get(head, {}), outer.get(head))
         for head, spans in parts.items()
     ]
     return sorted(records, key=lambda record: reading_order(record.head))
 
 
-def heads_of(document: AnnotatedArticle) -> dict[str, str]:
+def heads_of(document: Marks) -> dict[str, str]:
     """Return for each quote span the first part of its record, itself where it continues none."""
     onward = {link.from_id: link.to_id for link in document.links.values() if link.type == CONTINUES}
 
@@ -94,7 +109,7 @@ def heads_of(document: AnnotatedArticle) -> dict[str, str]:
     return {span.id: head_of(span.id) for span in document.spans.values() if span.label == QUOTE}
 
 
-def outer_records(document: AnnotatedArticle, heads: Mapping[str, str]) -> dict[str, str]:
+def outer_records(document: Marks, heads: Mapping[str, str]) -> dict[str, str]:
     """Return in which record each nested one lies, both named by their heads."""
     inside: dict[str, str] = {}
     for link in document.links.values():

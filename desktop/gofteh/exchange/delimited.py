@@ -56,7 +56,7 @@ def _rows(decoded: Decoded) -> Iterator[Sequence[str]]:
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=") + 1:
         separator, text = first.strip()[-1], rest
     csv.field_size_limit(LARGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or separator_of(text))
     while True:
         try:
             yield next(reader)
@@ -71,8 +71,8 @@ def _rows(decoded: Decoded) -> Iterator[Sequence[str]]:
             ) from error
 
 
-def _separator(text: str) -> str:
-    """Return the sign that cuts the first line into most columns, quotation marks heeded."""
+def separator_of(text: str) -> str:
+    """Return the sign that cuts the first line of a table into most columns, quotation marks heeded."""
     head = text[:_HEAD]
     counts = {}
     for sign in _SEPARATORS:

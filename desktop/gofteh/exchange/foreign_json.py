@@ -67,12 +67,17 @@ def is_native(value: Mapping[str, object]) -> bool:
     return "schema_version" in value
 
 
+def native(value: Mapping[str, object], line: int | None) -> Found:
+    """Return the article of a record of ours. Raises Problem when anything is wrong with it."""
+    return Found(from_record(value), line, has_id=True)
+
+
 def one_object(value: object, origin: Origin, common: Read, line: int | None) -> Found:
     """Return the article of an object, native or foreign. Raises Problem when it has no text."""
     if not isinstance(value, Mapping):
         raise refusal("An article must be an object in curly brackets.", "")
     if is_native(value):
-        return Found(from_record(value), line, has_id=True)
+        return native(value, line)
     whole_object = flat(value)
     cells = whole_object.cells
     columns = list(cells)

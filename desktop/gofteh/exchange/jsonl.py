@@ -12,8 +12,7 @@ from gofteh.app.record import Json
 from gofteh.domain.article import SourceKind
 from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.exchange import strict_json
-from gofteh.exchange.decoding import strictly
-from gofteh.exchange.foreign_json import one_object, table_of_objects
+from gofteh.exchange.foreign_json import is_native, native, one_object, table_of_objects
 from gofteh.exchange.making import hash_of
 from gofteh.exchange.rows import SAMPLE, template
 
@@ -68,18 +67,22 @@ def _without_mark(line: bytes) -> bytes:
 
 def peek_jsonl(stream: BinaryIO, _origin: Origin) -> Table:
     """Return the keys of the first foreign objects as columns. Raises Problem as reading does."""
-    values = [_value(line) for line in islice(_lines(stream), SAMPLE) if line.strip(_EMPTY_LINE)]
+    lines = islice(_lines(stream), SAMPLE)
+    values: list[object] = [_value(line) for line in lines if line.strip(_EMPTY_LINE)]
     return table_of_objects(values)
 
 
 def _article(line: bytes, origin: Origin, number: int) -> Found:
+    value = _value(line)
+    if is_native(value):
+        return native(value, number)
     # The hash of a line stands for the bytes of its article.
     common = template(SourceKind.JSONL, hash_of(line.rstrip(b"\r\n")), "utf-8")
-    return one_object(_value(line), origin, common, number)
+    return one_object(value, origin, common, number)
 
 
-def _value(line: bytes) -> object:
-    value = strict_json.parse(strictly(line, "utf-8"))
+def _value(line: bytes) -> Mapping[str, object]:
+    value = strict_json.parse_line(line)
     if not isinstance(value, Mapping):
         raise Problem("A line must be an object in curly brackets.", kind=ProblemKind.INPUT)
     return value

@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
+
 GENESIS = "0" * 64
 """What stands before the first event."""
 COVERED = (
@@ -27,7 +29,14 @@ COVERED = (
 
 def event_hash(row: Mapping[str, Any]) -> str:
     """Return the SHA-256 over the previous hash and every column of an event, in lower-case hex."""
-    columns = [row[name] for name in COVERED]
-    # A column that somebody filled with bytes is not what was hashed, but must not stop the check.
-    covered = json.dumps(columns, ensure_ascii=False, separators=(",", ":"), default=repr)
-    return hashlib.sha256(covered.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(compact([row[name] for name in COVERED])).hexdigest()
+
+
+def compact(value: object) -> bytes:
+    """Return ``value`` as JSON without spaces, in UTF-8. What is no JSON in it becomes a text."""
+    try:
+        return orjson.dumps(value, default=repr)
+    except TypeError:
+        # A column that somebody filled with what orjson does not take must not stop the check.
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=repr)
+        return text.encode("utf-8", "surrogatepass")

@@ -12,25 +12,21 @@ from gofteh.domain.errors import Problem
 from gofteh.domain.registry import Speaker
 from gofteh.domain.state import State
 from gofteh.storage import kept, listed, rows, schema
-from gofteh.storage.statements import flag, key_of, upsert
+from gofteh.storage.prepared import Prepared
+from gofteh.storage.statements import change, flag, put, upsert
 
 _Value = TypeVar("_Value")
 Row = dict[str, Any]
 
 # Building a statement takes longer than running it, so each is built once.
 _ARTICLE = schema.article.c
-_NEW_ARTICLE = schema.article.insert()
-_NEW_TEXT = schema.article_text.insert()
-_NEW_TO_SEARCH = schema.search_waiting.insert().from_select(
-    ["position"], select(_ARTICLE.position).where(_ARTICLE.id == bindparam("id"))
-)
-_AGAIN_TO_SEARCH = (
+_NEW_TEXT = Prepared(schema.article_text.insert())
+_NEW_TO_SEARCH = Prepared(schema.search_waiting.insert())
+_AGAIN_TO_SEARCH = Prepared(
     insert(schema.search_waiting)
     .from_select(["position"], select(_ARTICLE.position).where(_ARTICLE.id == bindparam("id")))
     .on_conflict_do_nothing()
 )
-_NEW_VERSION = update(schema.article).where(_ARTICLE.id == bindparam(key_of("id")))
-_NEW_STATE = update(schema.article).where(_ARTICLE.id == bindparam(key_of("id")))
 
 
 def write(connection: Connection, before: State, after: State) -> None:
@@ -40,13 +36,13 @@ def write(connection: Connection, before: State, after: State) -> None:
     """
     _write_scheme(connection, before, after)
     old, new = before.registry.speakers, after.registry.speakers
-    if old is not new:
-        upsert(connection, schema.speaker, [rows.speaker_row(s) for s in _changed(old, new)])
+    changed, gone = differing(old, new)
+    upsert(connection, schema.speaker, [rows.speaker_row(new[speaker_id]) for speaker_id in changed])
     if after.document is not None:
         _write_document(connection, before.document, after.document)
-    for gone in sorted(old.keys() - new.keys()) if old is not new else ():
-        _check_unused(connection, old[gone])
-        flag(connection, schema.speaker, [{"id": gone}])
+    for speaker_id in sorted(gone):
+        _check_unused(connection, old[speaker_id])
+        flag(connection, schema.speaker, [{"id": speaker_id}])
     listed.write(connection, before.registry, after.registry)
 
 
@@ -77,17 +73,17 @@ def _check_unused(connection: Connection, speaker: Speaker) -> None:
 
 def _write_document(connection: Connection, before: AnnotatedArticle | None, after: AnnotatedArticle) -> None:
     if before is None:
-        connection.execute(_NEW_ARTICLE, [rows.article_row(after)])
-        connection.execute(_NEW_TEXT, [{"article_id": after.id, "text": after.text}])
-        connection.execute(_NEW_TO_SEARCH, {"id": after.id})
+        row = rows.article_row(after)
+        position = put(connection, schema.article, row)
+        _NEW_TEXT.run(connection, {"article_id": after.id, "text": after.text})
+        _NEW_TO_SEARCH.run(connection, {"position": position})
         before = AnnotatedArticle(article=after.article)
     else:
         corrected = before.article is not after.article
         if corrected:
             _write_text(connection, before, after)
         row = rows.article_row(after) if corrected else rows.state_row(after)
-        statement = _NEW_VERSION if corrected else _NEW_STATE
-        connection.execute(statement, {key_of("id"): after.id, **row})
+        change(connection, schema.article, after.id, row)
     people = [{person.id: person for person in document.annotators} for document in (before, after)]
     _write_parts(connection, schema.span, rows.span_row, after.id, before=before.spans, after=after.spans)
     _write_parts(connection, schema.link, rows.link_row, after.id, before=before.links, after=after.links)
@@ -110,7 +106,7 @@ def _write_text(connection: Connection, before: AnnotatedArticle, after: Annotat
     connection.execute(insert(schema.text_version).on_conflict_do_nothing(), [old])
     table = schema.article_text
     connection.execute(update(table).where(table.c.article_id == after.id).values(text=after.text))
-    connection.execute(_AGAIN_TO_SEARCH, {"id": after.id})
+    _AGAIN_TO_SEARCH.run(connection, {"id": after.id})
 
 
 def _write_parts(

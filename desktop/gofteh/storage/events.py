@@ -4,11 +4,27 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
 from gofteh.app.edit_json import from_fields, to_fields
-from gofteh.app.event import Event, HistoryLine
+from gofteh.app.event import Event
 from gofteh.domain.edits import CorrectText, Edit
 from gofteh.domain.edits.together import name_of
-from gofteh.storage.chain import event_hash
+from gofteh.storage import schema
+from gofteh.storage.chain import compact, event_hash
+from gofteh.storage.prepared import Prepared
+
+_EVENT = schema.event.c
+_LINES = select(_EVENT.op_id, _EVENT.name, _EVENT.by, _EVENT.at, _EVENT.undoes, _EVENT.redoes).order_by(
+    _EVENT.seq
+)
+
+NEW = Prepared(schema.event.insert())
+OF_ID = Prepared(select(schema.event).where(_EVENT.op_id == bindparam("op_id")))
+OF_ARTICLE = Prepared(_LINES.where(_EVENT.article_id == bindparam("article_id")))
+"""The lines of an article's history."""
+OF_PROJECT = Prepared(_LINES.where(_EVENT.article_id.is_(None)))
+LAST = Prepared(select(_EVENT.seq, _EVENT.hash).order_by(_EVENT.seq.desc()).limit(1))
 
 TextOf = Callable[[str, str], str]
 """Returns a version of an article's text by the id and the hash."""
@@ -51,12 +67,6 @@ def event_of(row: Mapping[str, Any], text_of: TextOf) -> Event:
     )
 
 
-def history_line_of(row: Mapping[str, Any]) -> HistoryLine:
-    """Return what the history needs of a row."""
-    names = ("op_id", "name", "by", "at", "undoes", "redoes")
-    return HistoryLine(**{name: row[name] for name in names})
-
-
 def _packed(edit: Edit) -> str:
     fields = to_fields(edit)
     for text_owner in _with_text(fields):
@@ -64,7 +74,7 @@ def _packed(edit: Edit) -> str:
         del text_owner["text"]
         for span in text_owner.get("spans", ()):
             del span["text"]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return compact(fields).decode()
 
 
 def _unpacked(packed: str, article_id: str | None, text_of: TextOf) -> Edit:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gofteh.domain.document import AnnotatedArticle
@@ -11,7 +11,9 @@ from gofteh.domain.errors import Problem
 from gofteh.domain.refusals import Refusal
 from gofteh.domain.scheme import Scheme
 from gofteh.storage import schema
+from gofteh.storage.prepared import Prepared
 
+_VALUE = Prepared(select(schema.meta.c.value).where(schema.meta.c.key == bindparam("key")))
 _REQUIRED = "required_checks"
 _CUES = "desk_cues"
 _REFUSED = "refused/"
@@ -81,7 +83,7 @@ def _ignored_key(article_id: str) -> str:
 
 
 def _read(connection: Connection, key: str) -> list[str]:
-    found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar()
+    found = _VALUE.first(connection, key=key)
     values = json.loads(found) if found is not None else []
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise ValueError(key)

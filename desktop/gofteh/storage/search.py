@@ -43,6 +43,7 @@ _SHOWN = (
     schema.article.c.title,
     schema.article_text.c.text,
     schema.article.c.publisher,
+    schema.article.c.published_at,
 )
 _VOCABULARY = text(
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_vocabulary USING fts5vocab('main', 'search_words', 'row')"
@@ -125,7 +126,13 @@ def _pages(store: "SqlStore", query: Select[Any]) -> Iterator[Candidate]:
         with store.transaction(), faults.understood(store.path):
             page = store.connection.execute(query.where(key > after).order_by(key).limit(PAGE)).all()
         for row in page:
-            yield Candidate(id=row.id, title=row.title, text=row.text, publisher=row.publisher)
+            yield Candidate(
+                id=row.id,
+                title=row.title,
+                text=row.text,
+                publisher=row.publisher,
+                published_at=row.published_at,
+            )
         if len(page) < PAGE:
             return
         after = page[-1][0]

@@ -15,13 +15,13 @@ from gofteh.app.learning import Learnt, Model
 from gofteh.app.ports import ArticleSummary, Candidate, Finding
 from gofteh.app.search.query import Query
 from gofteh.app.topic_ranking import DeskWords
-from gofteh.domain.article import Status, text_sha256
+from gofteh.domain.article import Status
 from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.errors import Problem, ProblemKind
+from gofteh.domain.errors import Problem
 from gofteh.domain.registry import Registry
 from gofteh.domain.scheme import Label, Scheme
 from gofteh.domain.state import State
-from gofteh.storage import differences, events, faults, kept, rows, schema, texts
+from gofteh.storage import differences, documents, events, faults, kept, rows, schema, texts
 from gofteh.storage.chain import GENESIS
 from gofteh.storage.connect import leave_plain
 from gofteh.storage.holder import Holder
@@ -62,19 +62,17 @@ class SqlStore:
     def load(self, article_id: str) -> AnnotatedArticle | None:
         """Return an article as it stands. Raises Problem when its text is not what its hash says."""
         with self.transaction():
-            query = (
-                select(schema.article, schema.article_text.c.text)
-                .join(schema.article_text)
-                .where(schema.article.c.id == article_id)
-            )
-            row = next(iter(self._all(query)), None)
-            return self._document(row) if row is not None else None
+            found = documents.ARTICLE.all(self.connection, id=article_id)
+            return documents.document_of(self, found[0]) if found else None
 
     def article_with_text(self, sha256: str) -> str | None:
         """Return the id of an article, not withdrawn, whose text has or had that hash."""
-        asked = {"sha256": sha256}
-        found = self._all(texts.WITH_TEXT, asked) or self._all(texts.ONCE_WITH_TEXT, asked)
-        return str(found[0]["id"]) if found else None
+        with self.transaction():
+            for query in (texts.WITH_TEXT, texts.ONCE_WITH_TEXT):
+                found = query.first(self.connection, sha256=sha256)
+                if found is not None:
+                    return str(found)
+        return None
 
     def articles_like(self, sketch: Sequence[int], shared: int) -> Sequence[str]:
         """Return the ids of articles that have at least ``shared`` hashes of ``sketch``, most first."""
@@ -139,7 +137,8 @@ class SqlStore:
 
     def was_done(self, op_id: str) -> bool:
         """Tell whether an act of that id is recorded."""
-        return bool(self._all(select(schema.event.c.seq).where(schema.event.c.op_id == op_id)))
+        with self.transaction():
+            return events.OF_ID.first(self.connection, op_id=op_id) is not None
 
     def last_batch(self) -> Mapping[str, str]:
         """Return the articles of the newest import with the last act on each within it, in order."""
@@ -154,13 +153,12 @@ class SqlStore:
 
     def history(self, article_id: str | None) -> Sequence[HistoryLine]:
         """Return the events of an article, or of the project alone, oldest first."""
-        table = schema.event.c
-        query = (
-            select(table.op_id, table.name, table.by, table.at, table.undoes, table.redoes)
-            .where(table.article_id == article_id)
-            .order_by(table.seq)
-        )
-        return [events.history_line_of(row) for row in self._all(query)]
+        with self.transaction():
+            if article_id is None:
+                found = events.OF_PROJECT.all(self.connection)
+            else:
+                found = events.OF_ARTICLE.all(self.connection, article_id=article_id)
+        return [HistoryLine(**row) for row in found]
 
     def event(self, op_id: str) -> Event:
         """Return a recorded event. Raises Problem when there is none."""
@@ -175,11 +173,12 @@ class SqlStore:
 
         Raises Problem when there is none.
         """
-        asked = {"id": article_id} if sha256 is None else {"id": article_id, "sha256": sha256}
-        found = self._all(texts.TEXT if sha256 is None else texts.VERSION, asked)
-        if not found:
+        query = texts.TEXT if sha256 is None else texts.VERSION
+        with self.transaction():
+            found = query.first(self.connection, id=article_id, sha256=sha256)
+        if found is None:
             raise Problem("There is no article “{id}” in this project.", id=article_id)
-        return str(found[0]["text"])
+        return str(found)
 
     def documents(
         self, status: Status | None = None, ids: Sequence[str] | None = None
@@ -231,8 +230,7 @@ class SqlStore:
         """Keep the hashes by which texts nearly the same as this article's are found."""
         if sketch:
             with self.transaction():
-                parts = [{"hash": each, "id": article_id} for each in sketch]
-                self.connection.execute(texts.ADD_SKETCH, parts)
+                texts.ADD_SKETCH.many(self.connection, [{"hash": each, "id": article_id} for each in sketch])
 
     def record(self, event: Event, before: State, after: State) -> None:
         """Write the event and the state it leads to; both are on the disk when this returns.
@@ -255,7 +253,7 @@ class SqlStore:
             seq, prev_hash = self._last or self._read_last()
             row = events.event_row(event, seq=seq + 1, prev_hash=prev_hash, program=self._program)
             differences.write(self.connection, before, after)
-            self.connection.execute(schema.event.insert(), [row])
+            events.NEW.run(self.connection, row)
             self._last = (seq + 1, row["hash"])
 
     @contextmanager
@@ -309,33 +307,5 @@ class SqlStore:
             return [dict(row) for row in self.connection.execute(query, asked).mappings()]
 
     def _read_last(self) -> tuple[int, str]:
-        table = schema.event.c
-        found = self._all(select(table.seq, table.hash).order_by(table.seq.desc()).limit(1))
+        found = events.LAST.all(self.connection)
         return (found[0]["seq"], found[0]["hash"]) if found else (0, GENESIS)
-
-    def _document(self, row: rows.Row) -> AnnotatedArticle:
-        article_id, text = row["id"], row["text"]
-        try:
-            if text_sha256(text) != row["sha256"]:
-                raise faults.text_changed(self.path, article_id)
-            return AnnotatedArticle.of(
-                rows.article_of(row, text),
-                spans=[rows.span_of(r) for r in self._parts(schema.span, article_id)],
-                links=[rows.link_of(r) for r in self._parts(schema.link, article_id)],
-                status=Status(row["status"]),
-                topics=[rows.topic_of(r) for r in self._parts(schema.article_topic, article_id)],
-                annotators=[rows.annotator_of(r) for r in self._parts(schema.article_annotator, article_id)],
-                ignored=kept.ignored_findings(self.connection, article_id),
-                refused=kept.refusals(self.connection, article_id),
-                withdrawn=row["withdrawn"],
-                updated_at=row["updated_at"],
-            )
-        except Problem as problem:
-            if problem.kind in (ProblemKind.PROJECT, ProblemKind.STORAGE):
-                raise
-            raise faults.rules_broken(self.path, article_id, problem) from problem
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise faults.rules_broken(self.path, article_id, error) from error
-
-    def _parts(self, table: Any, article_id: str) -> list[rows.Row]:  # noqa: ANN401 - any table
-        return self._all(select(table).where(table.c.article_id == article_id, ~table.c.deleted))

@@ -5,9 +5,10 @@ Building a statement takes longer than running it, so each is built once.
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, union_all
+from sqlalchemy import Integer, Select, bindparam, func, select, union_all
 
 from gofteh.storage import schema
+from gofteh.storage.prepared import Prepared
 
 _MOST = 8
 """Articles like another that are worth comparing."""
@@ -16,18 +17,22 @@ _ARTICLE, _NOW, _OLD = schema.article.c, schema.article_text.c, schema.text_vers
 _PART = schema.article_sketch.c
 _COUNT = func.count()
 
-TEXT: Select[Any] = select(_NOW.text).where(_NOW.article_id == bindparam("id"))
+_TEXT = select(_NOW.text).where(_NOW.article_id == bindparam("id"))
+
+TEXT = Prepared(_TEXT)
 """The present text of the article ``id``."""
 
-VERSION: Select[Any] = select(
-    union_all(
-        TEXT.join(schema.article).where(_ARTICLE.sha256 == bindparam("sha256")),
-        select(_OLD.text).where(_OLD.article_id == bindparam("id"), _OLD.sha256 == bindparam("sha256")),
-    ).subquery()
-).limit(1)
+VERSION = Prepared(
+    select(
+        union_all(
+            _TEXT.join(schema.article).where(_ARTICLE.sha256 == bindparam("sha256")),
+            select(_OLD.text).where(_OLD.article_id == bindparam("id"), _OLD.sha256 == bindparam("sha256")),
+        ).subquery()
+    ).limit(1)
+)
 """The version of its text with the hash ``sha256``."""
 
-WITH_TEXT: Select[Any] = (
+WITH_TEXT = Prepared(
     select(_ARTICLE.id)
     .where(_ARTICLE.sha256 == bindparam("sha256"), ~_ARTICLE.withdrawn)
     .order_by(_ARTICLE.position)
@@ -35,7 +40,7 @@ WITH_TEXT: Select[Any] = (
 )
 """The id of an article, not withdrawn, whose text has that hash."""
 
-ONCE_WITH_TEXT: Select[Any] = (
+ONCE_WITH_TEXT = Prepared(
     select(_ARTICLE.id)
     .join(schema.text_version, _OLD.article_id == _ARTICLE.id)
     .where(_OLD.sha256 == bindparam("sha256"), ~_ARTICLE.withdrawn)
@@ -55,7 +60,10 @@ LIKE: Select[Any] = (
 )
 """The ids of articles that have at least ``shared`` hashes of ``sketch``, those with most first."""
 
-ADD_SKETCH = schema.article_sketch.insert().from_select(
-    ["hash", "position"], select(bindparam("hash"), _ARTICLE.position).where(_ARTICLE.id == bindparam("id"))
+ADD_SKETCH = Prepared(
+    schema.article_sketch.insert().from_select(
+        ["hash", "position"],
+        select(bindparam("hash", type_=Integer), _ARTICLE.position).where(_ARTICLE.id == bindparam("id")),
+    )
 )
 """Adds one hash of the article ``id``."""

@@ -86,6 +86,9 @@ class Act(StrEnum):
     FIND = "find"
     FIND_NEXT = "find_next"
     FIND_PREVIOUS = "find_previous"
+    FIND_EVERYWHERE = "find_everywhere"
+    NEXT_HIT = "next_hit"
+    PREVIOUS_HIT = "previous_hit"
     NEXT_PANE = "next_pane"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
@@ -228,6 +231,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.FIND, N_("Find in the article"), ("Ctrl+F",), Needs.ARTICLE, "search"),
     ActionSpec(Act.FIND_NEXT, N_("Next place found"), ("F3",), Needs.ARTICLE, repeats=True),
     ActionSpec(Act.FIND_PREVIOUS, N_("Previous place found"), ("Shift+F3",), Needs.ARTICLE, repeats=True),
+    ActionSpec(Act.FIND_EVERYWHERE, N_("Find in the project"), ("Ctrl+Shift+F",), Needs.PROJECT, "search"),
+    ActionSpec(Act.NEXT_HIT, N_("Next place in the project"), ("F4",), Needs.PROJECT, repeats=True),
+    ActionSpec(
+        Act.PREVIOUS_HIT, N_("Previous place in the project"), ("Shift+F4",), Needs.PROJECT, repeats=True
+    ),
     ActionSpec(Act.NEXT_PANE, N_("Next pane"), ("F6",)),
     ActionSpec(Act.ZOOM_IN, N_("Larger text"), ("Ctrl+=", "Ctrl++"), icon="zoom-in"),
     ActionSpec(Act.ZOOM_OUT, N_("Smaller text"), ("Ctrl+-",), icon="zoom-out"),

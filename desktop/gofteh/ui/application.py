@@ -13,6 +13,7 @@ from gofteh.app.settings import WindowState
 from gofteh.ui import theme as look
 from gofteh.ui.keys import Keymap, in_use
 from gofteh.ui.places import keep, put_back
+from gofteh.ui.search_index import SearchIndex
 from gofteh.ui.suggestion_source import SuggestionSource
 from gofteh.ui.window import MainWindow
 from gofteh.ui.workbench import Workbench
@@ -46,6 +47,7 @@ class Application(QObject):
         self._keys_notice = self._take_keys()
         self.workbench = Workbench(self)
         self.suggestions = SuggestionSource(services.suggestion_service, self)
+        self.search_index = SearchIndex(self.workbench, self)
         self.window = self._make_window()
         self._dress()
         if places is not None:
@@ -63,12 +65,12 @@ class Application(QObject):
     def open_first(self, project: Path, imports: list[Path], *, seed: bool) -> None:
         """Open the project the window begins with; ``seed`` gives a new one the sample story."""
         fresh = not project.exists()
-        if self.window.articles.open_project(project, create=True):
+        if self.window.work.articles.open_project(project, create=True):
             if fresh and seed:
-                self.window.articles.import_sample()
+                self.window.work.articles.import_sample()
                 self.window.message.hide()
             if imports:
-                self.window.articles.import_paths(imports)
+                self.window.work.articles.import_paths(imports)
         notice = self._services.settings.notice or self._keys_notice
         if notice is not None:
             self.window.message.show_problem(notice)
@@ -93,7 +95,7 @@ class Application(QObject):
     def _replace_window(self) -> None:
         old = self.window
         old.closed.disconnect()
-        old.keys.release()
+        old.work.keys.release()
         self.window = self._make_window()
         self.window.take_after(old)
         self.window.show()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from gofteh.app.words import _
 from gofteh.domain.spans import QUOTE, Span
-from gofteh.ui.commands.marking import label_words
 from gofteh.ui.commands.quotations import TYPE_WORDS
+from gofteh.ui.labels import label_words
 from gofteh.ui.suggested_spans import is_suggested
 
 if TYPE_CHECKING:

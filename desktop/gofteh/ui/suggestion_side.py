@@ -18,22 +18,20 @@ if TYPE_CHECKING:
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.refusals import Refusal
     from gofteh.ui.actions import Act
-    from gofteh.ui.commands.learning import Learning
-    from gofteh.ui.commands.suggesting import Suggesting
     from gofteh.ui.suggestion_source import SuggestionSource
     from gofteh.ui.window import MainWindow
+    from gofteh.ui.work import Work
 
 
 class SuggestionSide(QObject):
     """The floating bar, the panel's tab and the count in the top bar, kept at what is suggested now."""
 
-    def __init__(
-        self, window: MainWindow, suggesting: Suggesting, source: SuggestionSource, learning: Learning
-    ) -> None:
+    def __init__(self, window: MainWindow, work: Work, source: SuggestionSource) -> None:
         super().__init__(window)
         self._window = window
-        self._suggesting = suggesting
-        self._learning = learning
+        self._work = work
+        self._suggesting = suggesting = work.suggesting
+        self._learning = learning = work.learning
         self._others: list[Decided] | None = None
         """What was decided in the other articles; read when the figures are seen."""
         self.bar = SuggestionBar(window.pane.viewport())
@@ -84,7 +82,7 @@ class SuggestionSide(QObject):
         window.topbar.count_suggestions(count)
         if view.shows_rules:
             self._show_rules()
-        window.enable()
+        self._work.showing.enable()
         self.place()
 
     def place(self) -> None:
@@ -113,7 +111,7 @@ class SuggestionSide(QObject):
         return _("Everything that was suggested is marked or refused.")
 
     def _trigger(self, act: Act) -> None:
-        self._window.actions_.trigger(act)
+        self._work.actions.trigger(act)
         self._window.pane.setFocus()
 
     def _go(self, proposal: Proposal) -> None:

@@ -32,7 +32,7 @@ class TopBar(QFrame):
     triggered = Signal(object)
     """The Act of a button."""
 
-    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "topbar")
         self.brand = QToolButton()
@@ -43,7 +43,6 @@ class TopBar(QFrame):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.brand.setFont(font)
         self.brand.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.brand.setMenu(menu)
         self.brand.setAccessibleName(_("Menu"))
         self.brand.setToolTip(_("Menu"))
         self.project = plain_label("", role="muted")
@@ -61,6 +60,11 @@ class TopBar(QFrame):
         row.addWidget(self._suggestions)
         row.addWidget(self._button(Act.FINISH, role="primary"))
         in_use.changed.connect(self._show_keys)
+        self.enable(set())
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Let the button with the name of the program open ``menu``."""
+        self.brand.setMenu(menu)
 
     def show_project(self, name: str) -> None:
         """Show which project is open."""

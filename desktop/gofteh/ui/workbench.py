@@ -39,6 +39,8 @@ class Workbench(QObject):
     """Marks, links or status of the open article changed."""
     leaving = Signal()
     """The open article is about to be left; what is being typed about it must be handed in now."""
+    closing = Signal()
+    """The project file is about to be closed; nobody may ask it anything after this."""
     choice_changed = Signal()
     queue_changed = Signal()
     saved = Signal(str)
@@ -82,6 +84,7 @@ class Workbench(QObject):
             self._stop_listening()
             self._stop_listening = None
         if self._desk:
+            self.closing.emit()
             self._desk.session.store.close()
             self._desk, self.project_path = None, None
             self.article_opened.emit()

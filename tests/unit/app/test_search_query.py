@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gofteh.app.search.query import Query, Term, parse
+from gofteh.app.search.query import Query, Term, parse, with_field
 from gofteh.domain.article import Status
 from gofteh.domain.errors import Problem
 from gofteh.domain.spans import QUOTE, SPEAKER, QuoteType
@@ -77,3 +77,28 @@ def test_any_text_is_a_query_or_a_problem(text):
     except Problem:
         return
     assert all(word for each in (*query.terms, *query.excluded) for word in each.words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "value", "expected"),
+    [
+        ("صلح", "label", "quote", "برچسب:نقل‌قول صلح"),
+        ("برچسب:گوینده صلح", "label", "quote", "برچسب:نقل‌قول صلح"),
+        ("label:quote «صلح پایدار» -جنگ", "label", "", "«صلح پایدار» -جنگ"),
+        ("صلح", "speaker", "سرگئی لاوروف", "گوینده:«سرگئی لاوروف» صلح"),
+        ("گوینده:«سرگئی لاوروف» صلح", "speaker", "وانگ", "گوینده:وانگ صلح"),
+        ("", "topic", "آتش‌بس", "موضوع:آتش‌بس"),
+        ("لاوروف: صلح", "speaker", "", "لاوروف: صلح"),
+    ],
+)
+def test_a_field_is_put_into_what_is_typed(typed, name, value, expected):
+    assert with_field(typed, name, value, persian=True) == expected
+
+
+@pytest.mark.parametrize("persian", [True, False])
+@pytest.mark.parametrize("label", ["quote", "speaker", "topic", "cue"])
+def test_what_is_put_in_is_understood(label, persian):
+    typed = with_field("صلح", "label", label, persian=persian)
+    assert parse(with_field(typed, "speaker", "وزیر امور خارجه", persian=persian)) == Query(
+        terms=(Term(("صلح",)),), label=label, speaker="وزیر امور خارجه"
+    )

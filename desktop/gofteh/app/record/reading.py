@@ -17,6 +17,7 @@ from gofteh.app.record.parts import (
     read_speaker,
     read_topic,
 )
+from gofteh.app.record.plain import plain_links, plain_spans
 from gofteh.domain.article import Article, Status, check_text, text_sha256
 from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic
 from gofteh.domain.edits import ImportArticle
@@ -59,8 +60,12 @@ def read_record(fields: Fields, *, stands_alone: bool = True) -> ImportArticle:
     minor = _minor_version(fields)
     reader = _Reader(keeps_unknown=minor > _MINOR)
     text = _text(fields)
-    spans = reader.all(fields, "spans", lambda span: _checked_span(span, text))
-    links = reader.all(fields, "links", lambda link: read_link(link, link.id("id")))
+    spans = plain_spans(fields.raw("spans"), text)
+    if spans is None:
+        spans = reader.all(fields, "spans", lambda span: _checked_span(span, text))
+    links = plain_links(fields.raw("links"))
+    if links is None:
+        links = reader.all(fields, "links", lambda link: read_link(link, link.id("id")))
     speakers = reader.all(fields, "speakers", lambda speaker: read_speaker(speaker, speaker.id("id")))
     topics = reader.all(fields, "topics", read_topic)
     annotators = reader.all(fields, "annotators", read_annotator)
@@ -77,6 +82,7 @@ def read_record(fields: Fields, *, stands_alone: bool = True) -> ImportArticle:
         title=fields.optional_text("title"),
         language=fields.text("language"),
         extra=_extra(fields),
+        sha256=fields.text("text_sha256"),
     )
     document = AnnotatedArticle.of(
         article,
@@ -96,7 +102,8 @@ def _extra(fields: Fields) -> str | None:
     text = fields.optional_text("extra")
     try:
         # Deeper than a line, whose unknown fields we put in there ourselves.
-        check_nesting(json.loads(text or "null"), 2 * DEEPEST)
+        if text is not None:
+            check_nesting(json.loads(text), 2 * DEEPEST)
     except RecursionError:
         raise _wrong("extra", too_deep()) from None
     except Problem as problem:
@@ -110,6 +117,8 @@ def _with_extra(
     document: AnnotatedArticle, speakers: Iterable[Speaker], unknown: Mapping[str, object]
 ) -> ImportArticle:
     """Put what travelled in ``extra`` where it belongs, and the unknown fields into it."""
+    if document.article.extra is None and not unknown:
+        return ImportArticle(document, tuple(speakers))
     extra = read_extra(document.article.extra)
     kept = Extra(foreign=extra.foreign, newer={**extra.newer, **unknown})
     return ImportArticle(

@@ -31,6 +31,7 @@ class Hit:
     after: str
     span_id: str | None = None
     """The span it lies in, when the query asks for spans."""
+    published_at: str | None = None
 
 
 def search(store: Store, query: Query) -> Iterator[Hit]:
@@ -38,20 +39,22 @@ def search(store: Store, query: Query) -> Iterator[Hit]:
 
     Between two hits acts may be done. Raises Problem when the project cannot be read.
     """
+    for hits in by_article(store, query):
+        yield from hits
+
+
+def by_article(store: Store, query: Query) -> Iterator[list[Hit]]:
+    """Yield the hits of each article that was looked into, an empty list for one without; as ``search``."""
     if query.is_empty:
         return
     registry = store.registry()
     for candidate in store.search_candidates(query):
         if not _suits(candidate, query):
-            continue
-        if query.span_label is None:
-            yield from _in_text(candidate, query)
-            continue
-        document = store.load(candidate.id)
-        if document is not None and not document.withdrawn:
-            for span in _spans(document, registry, query):
-                if not query.terms or places(document.text_of(span), query.terms):
-                    yield _hit(candidate, (span.start, span.end), span.id)
+            yield []
+        elif query.span_label is None:
+            yield list(_in_text(candidate, query))
+        else:
+            yield list(_in_spans(store.load(candidate.id), candidate, registry, query))
 
 
 def title_of(candidate: Candidate) -> str:
@@ -72,6 +75,19 @@ def _in_text(candidate: Candidate, query: Query) -> Iterator[Hit]:
         found = [(0, 0)]
     for area in found:
         yield _hit(candidate, area, None)
+
+
+def _in_spans(
+    document: AnnotatedArticle | None, candidate: Candidate, registry: Registry, query: Query
+) -> Iterator[Hit]:
+    """Yield where the words stand within the spans that are asked for; without words, the spans."""
+    if document is None or document.withdrawn:
+        return
+    for span in _spans(document, registry, query):
+        if not query.terms:
+            yield _hit(candidate, (span.start, span.end), span.id)
+        for start, end in places(document.text_of(span), query.terms):
+            yield _hit(candidate, (span.start + start, span.start + end), span.id)
 
 
 def _spans(document: AnnotatedArticle, registry: Registry, query: Query) -> list[Span]:
@@ -135,6 +151,7 @@ def _hit(candidate: Candidate, area: Range, span_id: str | None) -> Hit:
         words=_line(text[start:end]),
         after=_line(text[end : end + CONTEXT]),
         span_id=span_id,
+        published_at=candidate.published_at,
     )
 
 

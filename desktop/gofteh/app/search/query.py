@@ -168,3 +168,17 @@ def _bare(words: str) -> str:
 def field_names() -> Iterator[tuple[str, str]]:
     """Yield the English and the Persian name of every field, for help and completion."""
     yield from _FIELDS.values()
+
+
+def with_field(text: str, name: str, value: str, *, persian: bool) -> str:
+    """Return what is typed with the field ``name`` (as in ``Query``) saying ``value``, or without the field.
+
+    What else is typed stays as it is. Labels are given by their own names (``quote``).
+    """
+    kept = [piece.group() for piece in _PIECE.finditer(text) if _meant(piece["field"] or "", _FIELDS) != name]
+    if value:
+        if name == "label" and value in _LABELS:
+            value = _LABELS[value][persian]
+        is_one_word = WORD.fullmatch(fold(value)) is not None
+        kept.insert(0, f"{_FIELDS[name][persian]}:{value if is_one_word else f'«{value}»'}")
+    return " ".join(kept)

@@ -8,7 +8,7 @@ from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic, ea
 from gofteh.domain.edits.base import Edit
 from gofteh.domain.errors import Problem
 from gofteh.domain.registry import Speaker
-from gofteh.domain.scheme import Label
+from gofteh.domain.scheme import Label, Scheme
 from gofteh.domain.state import State
 
 
@@ -34,24 +34,32 @@ class ImportArticle(Edit):
 
     def apply(self, state: State) -> State:
         """Add the article. Raises Problem when it is there already or refers to an unknown speaker."""
-        if state.document == replace(self.document, withdrawn=True):
-            return RestoreArticle().apply(state)
         if state.document is not None:
+            if state.document == replace(self.document, withdrawn=True):
+                return RestoreArticle().apply(state)
             raise Problem("The article “{id}” is already in the project.", id=self.document.id)
         registry, scheme = state.registry, state.scheme
         new = [speaker for speaker in self.speakers if speaker.id not in registry.speakers]
         if new:
             registry = registry.with_speakers(new)
-        for span in self.document.in_reading_order():
-            if span.label not in scheme:
-                scheme = scheme.with_label(Label(span.label))
-            if span.speaker_id is not None:
-                registry.speaker(span.speaker_id)
+        spans = self.document.spans.values()
+        for speaker_id in {span.speaker_id for span in spans}:
+            if speaker_id is not None:
+                registry.speaker(speaker_id)
+        if not {span.label for span in spans} <= {label.name for label in scheme.labels}:
+            scheme = _with_labels_of(self.document, scheme)
         return State(self.document, registry, scheme)
 
     def inverse(self, before: State) -> Edit:
         """Withdraw it: what was imported is hidden, never deleted."""
         return WithdrawArticle()
+
+
+def _with_labels_of(document: AnnotatedArticle, scheme: Scheme) -> Scheme:
+    for span in document.in_reading_order():
+        if span.label not in scheme:
+            scheme = scheme.with_label(Label(span.label))
+    return scheme
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _SOON_SECONDS = 0.012
 _LOOK_AGAIN = 15
 """Milliseconds."""
 _LONGEST_TAKEN = 80
-"""Code points of a selection that Ctrl+F takes for what is looked for."""
+"""Code points of a selection that is taken for what is looked for."""
 
 
 class FindHere(QObject):
@@ -103,9 +103,7 @@ class FindHere(QObject):
         if not self._is_open:
             self._home = (self._pane.caret, self._pane.selected_range(), self._pane.top_place)
         self._is_open = True
-        selected, words = self._pane.selected_range(), ""
-        if selected is not None and not has_focus(self.bar) and selected[1] - selected[0] <= _LONGEST_TAKEN:
-            words = " ".join(document.text[slice(*selected)].split())
+        words = "" if has_focus(self.bar) else short_selection(document, self._pane)
         before = self.bar.field.text()
         self.bar.begin("" if self.bar.pattern.isChecked() else words)
         if self.bar.field.text() == before:
@@ -269,3 +267,11 @@ def _together(places: Iterator[Range]) -> Iterator[list[Range]]:
         if count >= _MOST:
             break
     yield some
+
+
+def short_selection(document: AnnotatedArticle | None, pane: ArticlePane) -> str:
+    """Return the selected words in one line; nothing when there are none, or too many to be looked for."""
+    selected = pane.selected_range()
+    if document is None or selected is None or selected[1] - selected[0] > _LONGEST_TAKEN:
+        return ""
+    return " ".join(document.text[slice(*selected)].split())

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from gofteh.app.words import _, number
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, QuoteType
-from gofteh.ui.actions import SPECS, Act
+from gofteh.ui.actions import Act
 from gofteh.ui.commands.linking import Linking
 from gofteh.ui.commands.shaping import Shaping
+from gofteh.ui.labels import label_words
 from gofteh.ui.suggested_spans import is_suggested
 
 if TYPE_CHECKING:
@@ -159,15 +160,6 @@ class Marking(QObject):
         if self._bench.attempt(lambda: lines.append(act())):
             line = lines[0]
             self.hint.emit(done.format(act=self._bench.words_of(line)) if line else nothing)
-
-
-def label_words(label: str) -> str:
-    """Return what people call a label; the ones that a desk made are called as they are."""
-    act = LABEL_ACTS.get(label)
-    return _(SPECS[act].text) if act else label
-
-
-LABEL_ACTS = {QUOTE: Act.MARK_QUOTE, SPEAKER: Act.MARK_SPEAKER, TOPIC: Act.MARK_TOPIC, CUE: Act.MARK_CUE}
 
 
 _LONGEST_HINT = 60

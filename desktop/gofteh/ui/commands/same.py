@@ -12,8 +12,8 @@ from gofteh.domain.errors import Problem
 from gofteh.ui.actions import Act
 from gofteh.ui.article.scene import Preview
 from gofteh.ui.article.sheet import is_right_to_left
-from gofteh.ui.commands.marking import LABEL_ACTS
 from gofteh.ui.commands.viewing import has_focus
+from gofteh.ui.labels import LABEL_ACTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

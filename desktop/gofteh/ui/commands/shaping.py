@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gofteh.ui.article.view import ArticlePane
-    from gofteh.ui.keys import KeyDispatcher
+    from gofteh.ui.keys.dispatch import KeyDispatcher
     from gofteh.ui.workbench import Workbench
 
 MOVES = {

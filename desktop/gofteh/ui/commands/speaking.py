@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from gofteh.app.words import _, right_to_left
 from gofteh.domain.spans import QUOTE, Span
-from gofteh.ui.commands.marking import label_words
 from gofteh.ui.commands.quotations import TYPE_WORDS
+from gofteh.ui.labels import label_words
 
 if TYPE_CHECKING:
     from gofteh.domain.document import AnnotatedArticle

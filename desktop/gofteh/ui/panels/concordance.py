@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -16,15 +16,14 @@ from PySide6.QtWidgets import (
 
 from gofteh.app.words import number
 from gofteh.ui import theme as look
+from gofteh.ui.panels.kwic import paint_words
 
 if TYPE_CHECKING:
     from gofteh.app.concordance import Line
 
 _LINE = Qt.ItemDataRole.UserRole
 _HEIGHT = 32
-_TICK, _NUMBER, _GAP = 34, 40, 5
-_AXIS = 0.32
-"""Where the words stand, as a share of the way along the line."""
+_TICK, _NUMBER = 34, 40
 
 
 class ConcordanceList(QListWidget):
@@ -102,12 +101,18 @@ class _LineDelegate(QStyledItemDelegate):
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setFont(option.font)
-        painter.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if self._view.right_to_left else Qt.LayoutDirection.LeftToRight
-        )
         room = QRect(option.rect)
         room.adjust(*((_NUMBER, 0, -_TICK, 0) if mirrored else (_TICK, 0, -_NUMBER, 0)))
-        self._paint_words(painter, room, line, is_on=is_on)
+        theme = look.current()
+        colours = theme.label(self._view.label)
+        paint_words(
+            painter,
+            room,
+            line,
+            right_to_left=self._view.right_to_left,
+            tint=colours.tint if is_on else "",
+            inks=(colours.ink, theme.ink) if is_on else (theme.muted, theme.muted),
+        )
         far = QRect(option.rect)
         if mirrored:
             far.setRight(far.left() + _NUMBER)
@@ -116,40 +121,3 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.current().muted))
         painter.drawText(far, Qt.AlignmentFlag.AlignCenter, number(line.paragraph))
         painter.restore()
-
-    def _paint_words(self, painter: QPainter, room: QRect, line: Line, *, is_on: bool) -> None:
-        theme, rtl = look.current(), self._view.right_to_left
-        colours = theme.label(self._view.label)
-        bold = QFont(painter.font())
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        words = metrics.elidedText(line.words, Qt.TextElideMode.ElideMiddle, round(room.width() * 0.5))
-        width = min(metrics.horizontalAdvance(words) + 10, room.width())
-        start = round(room.width() * _AXIS) - width // 2
-        start = max(0, min(start, room.width() - width))
-        box = QRect(room.left() + start, room.top() + 4, width, room.height() - 8)
-        if rtl:
-            box.moveRight(room.right() - start)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if is_on:
-            painter.setBrush(QColor(colours.tint))
-            painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QColor(colours.ink if is_on else theme.muted))
-        painter.setFont(bold)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        bold.setBold(False)
-        painter.setFont(bold)
-        painter.setPen(QColor(theme.ink if is_on else theme.muted))
-        right, left = QRect(room), QRect(room)
-        right.setLeft(box.right() + _GAP)
-        left.setRight(box.left() - _GAP)
-        before, after = (right, left) if rtl else (left, right)
-        plain = QFontMetrics(bold)
-        to_words, from_words = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-        if rtl:
-            to_words, from_words = from_words, to_words
-        flags = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        shown = plain.elidedText(line.before.rstrip(), Qt.TextElideMode.ElideLeft, before.width())
-        painter.drawText(before, to_words | flags, shown)
-        shown = plain.elidedText(line.after.lstrip(), Qt.TextElideMode.ElideRight, after.width())
-        painter.drawText(after, from_words | flags, shown)

@@ -181,8 +181,8 @@ class _Tour:
                 return
 
     def _press_bar(self, act: Act) -> None:
-        bar = self._application.window.label_bar
-        words = self._application.window.actions_[act].iconText()
+        bar = self._application.window.work.labels.bar
+        words = self._application.window.work.actions[act].iconText()
         for button in bar.findChildren(QPushButton):
             if button.text() == words:
                 self._hands.click(button)
@@ -204,8 +204,8 @@ class _Tour:
     def _take_a_suggestion(self) -> None:
         """Go to the first suggestion that is left and accept it; the next one is spoken of then."""
         window = self._application.window
-        self._hands.wait_until(lambda: window.suggesting.found is not None, _SUGGESTIONS_SECONDS)
-        if not window.suggesting.offered:
+        self._hands.wait_until(lambda: window.work.suggesting.found is not None, _SUGGESTIONS_SECONDS)
+        if not window.work.suggesting.offered:
             return
         before = len(self._application.workbench.desk.records)
         window.pane.setFocus()
@@ -282,7 +282,7 @@ class _Tour:
     def _close(self) -> None:
         application = self._application
         application.window.close()
-        application.window.keys.release()
+        application.window.work.keys.release()
         application.window.deleteLater()
         application.deleteLater()
         self._hands.settle()
