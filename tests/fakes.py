@@ -17,7 +17,7 @@ from gofteh.app.session import Editor, Session
 from gofteh.app.topic_ranking import DeskWords
 from gofteh.domain.article import Article, Source, SourceKind, Status
 from gofteh.domain.document import AnnotatedArticle
-from gofteh.domain.edits import ImportArticle
+from gofteh.domain.edits import ImportArticle, RestoreArticle, WithdrawArticle
 from gofteh.domain.edits.together import name_of
 from gofteh.domain.errors import Problem
 from gofteh.domain.folding import fold
@@ -123,12 +123,16 @@ class MemoryStore:
         return op_id in self._events
 
     def last_batch(self) -> Mapping[str, str]:
-        events = list(self._events.values())
-        newest = next((event.batch for event in reversed(events) if event.batch is not None), None)
+        moving = (ImportArticle.name, WithdrawArticle.name, RestoreArticle.name)
+        batches = [event.batch for event in self._events.values() if name_of(event.edit) in moving]
+        newest = next((batch for batch in reversed(batches) if batch is not None), None)
+        return self.batch(newest) if newest is not None else {}
+
+    def batch(self, batch: str) -> Mapping[str, str]:
         return {
             event.article_id: event.op_id
-            for event in events
-            if newest is not None and event.batch == newest and event.article_id is not None
+            for event in self._events.values()
+            if event.batch == batch and event.article_id is not None
         }
 
     def history(self, article_id: str | None) -> Sequence[HistoryLine]:
@@ -226,6 +230,7 @@ def _line_of(event: Event) -> HistoryLine:
         at=event.at,
         undoes=event.undoes,
         redoes=event.redoes,
+        batch=event.batch,
     )
 
 

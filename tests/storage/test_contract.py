@@ -357,6 +357,10 @@ def test_a_transaction_keeps_all_of_it(session, store):
             )
     assert set(store.load("art-1").spans) == {"s-0", "s-1", "s-2"}
     assert store.event("op-2").batch == "b"
+    assert store.batch("b") == {"art-1": "op-2"}
+    assert [line.batch for line in store.history("art-1")[-3:]] == ["b"] * 3
+    # Only what brings articles in or takes them out is what taking back an import is about.
+    assert "op-2" not in store.last_batch().values()
     assert session.act("art-1", AddSpan(span("s-9")), op_id="op-2", by="ann-2", at=AT) is None
     assert "s-9" not in store.load("art-1").spans
     assert not store.check()

@@ -26,7 +26,7 @@ class Event:
     redoes: str | None = None
     """The op_id of the act that this one does again."""
     batch: str | None = None
-    """Shared by the acts of one import."""
+    """Shared by the acts of one import, or of one labelling over many articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +40,4 @@ class HistoryLine:
     at: str
     undoes: str | None = None
     redoes: str | None = None
+    batch: str | None = None

@@ -137,6 +137,10 @@ class Store(Protocol):
         """
         ...
 
+    def batch(self, batch: str) -> Mapping[str, str]:
+        """Return the articles of any batch, each with the op_id of the last act on it within that batch."""
+        ...
+
     def record(self, event: Event, before: State, after: State) -> None:
         """Write the event and the state it leads to in one transaction.
 

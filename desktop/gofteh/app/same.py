@@ -132,8 +132,11 @@ def label_same(
     at: str,
     annotator: str | None,
     make_id: Callable[[str], str],
+    everywhere: bool = False,
 ) -> Edit:
     """Return the one Edit that labels the ``chosen`` places at the time ``at`` (UTC, whole seconds).
+
+    ``everywhere`` says that other articles get the like at the same time.
 
     Raises Problem when nothing is chosen.
     """
@@ -157,6 +160,8 @@ def label_same(
             edits.append(SetSpeaker(place.span_id, at, pattern.speaker_id))
         else:
             edits.append(SetAttribute(place.span_id, at, "topic_code", pattern.topic_code))
+    if everywhere:
+        return Together(tuple(edits), "Label in the whole project")
     return Together(tuple(edits), "Label all the same")
 
 

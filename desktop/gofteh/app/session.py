@@ -76,7 +76,16 @@ class Session:
         return self._perform(edit, initiator=initiator, op_id=op_id)
 
     def act(
-        self, article_id: str | None, edit: Edit, *, op_id: str, by: str, at: str, batch: str | None = None
+        self,
+        article_id: str | None,
+        edit: Edit,
+        *,
+        op_id: str,
+        by: str,
+        at: str,
+        batch: str | None = None,
+        undoes: str | None = None,
+        redoes: str | None = None,
     ) -> Event | None:
         """Do one act that comes from outside, on any article, in somebody's name.
 
@@ -88,7 +97,7 @@ class Session:
         if article_id != self._place:
             # The registry is not read again: an import of thousands would do little else.
             self._enter(article_id, self._load(article_id), self.state.registry, self.state.scheme)
-        return self._perform(edit, op_id=op_id, by=by, at=at, batch=batch)
+        return self._perform(edit, op_id=op_id, by=by, at=at, batch=batch, undoes=undoes, redoes=redoes)
 
     def undo(self, *, initiator: str = "") -> HistoryLine | None:
         """Take back the last act of the open article; returns what it was, None when there is none.
@@ -205,7 +214,13 @@ class Session:
             self._place, self.history = place, History()
         self.history.take(
             HistoryLine(
-                op_id=event.op_id, name=name_of(edit), by=event.by, at=event.at, undoes=undoes, redoes=redoes
+                op_id=event.op_id,
+                name=name_of(edit),
+                by=event.by,
+                at=event.at,
+                undoes=undoes,
+                redoes=redoes,
+                batch=batch,
             )
         )
         self.changes.publish(

@@ -15,9 +15,9 @@ from gofteh.storage.chain import compact, event_hash
 from gofteh.storage.prepared import Prepared
 
 _EVENT = schema.event.c
-_LINES = select(_EVENT.op_id, _EVENT.name, _EVENT.by, _EVENT.at, _EVENT.undoes, _EVENT.redoes).order_by(
-    _EVENT.seq
-)
+_LINES = select(
+    _EVENT.op_id, _EVENT.name, _EVENT.by, _EVENT.at, _EVENT.undoes, _EVENT.redoes, _EVENT.batch
+).order_by(_EVENT.seq)
 
 NEW = Prepared(schema.event.insert())
 OF_ID = Prepared(select(schema.event).where(_EVENT.op_id == bindparam("op_id")))

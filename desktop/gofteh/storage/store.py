@@ -17,6 +17,7 @@ from gofteh.app.search.query import Query
 from gofteh.app.topic_ranking import DeskWords
 from gofteh.domain.article import Status
 from gofteh.domain.document import AnnotatedArticle
+from gofteh.domain.edits import ImportArticle, RestoreArticle, WithdrawArticle
 from gofteh.domain.errors import Problem
 from gofteh.domain.registry import Registry
 from gofteh.domain.scheme import Label, Scheme
@@ -25,6 +26,9 @@ from gofteh.storage import differences, documents, events, faults, kept, rows, s
 from gofteh.storage.chain import GENESIS
 from gofteh.storage.connect import leave_plain
 from gofteh.storage.holder import Holder
+
+_MOVING = (ImportArticle.name, WithdrawArticle.name, RestoreArticle.name)
+"""What acts are called that bring articles in or take them out."""
 
 
 class SqlStore:
@@ -143,10 +147,21 @@ class SqlStore:
     def last_batch(self) -> Mapping[str, str]:
         """Return the articles of the newest import with the last act on each within it, in order."""
         table = schema.event.c
-        newest = select(table.batch).where(table.batch.is_not(None)).order_by(table.seq.desc()).limit(1)
+        newest = (
+            select(table.batch)
+            .where(table.batch.is_not(None), table.name.in_(_MOVING))
+            .order_by(table.seq.desc())
+            .limit(1)
+        )
+        found = self._all(newest)
+        return self.batch(found[0]["batch"]) if found else {}
+
+    def batch(self, batch: str) -> Mapping[str, str]:
+        """Return the articles of a batch with the last act on each within it, in order."""
+        table = schema.event.c
         query = (
             select(table.article_id, table.op_id)
-            .where(table.batch == newest.scalar_subquery(), table.article_id.is_not(None))
+            .where(table.batch == batch, table.article_id.is_not(None))
             .order_by(table.seq)
         )
         return {row["article_id"]: row["op_id"] for row in self._all(query)}

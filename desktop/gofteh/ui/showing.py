@@ -128,7 +128,8 @@ class Showing(QObject):
                 there.add(Needs.SELECTION)
             if self._work.checks.current is not None:
                 there.add(Needs.FINDING)
-        self._window.topbar.enable(self._work.actions.enable(there | self._work.suggesting.needs))
+        there |= self._work.suggesting.needs | self._work.label_everywhere.needs
+        self._window.topbar.enable(self._work.actions.enable(there))
 
     def _show_status(self, status: str | None) -> None:
         act = _STATUS_ACTS.get(status or "")

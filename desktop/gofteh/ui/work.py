@@ -14,12 +14,14 @@ from gofteh.ui.commands.checks import LiveChecks
 from gofteh.ui.commands.find_everywhere import FindEverywhere
 from gofteh.ui.commands.find_here import FindHere
 from gofteh.ui.commands.finishing import Finishing
+from gofteh.ui.commands.label_everywhere import LabelEverywhere
 from gofteh.ui.commands.learning import Learning
 from gofteh.ui.commands.marking import Marking
 from gofteh.ui.commands.parts import Parts
 from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.speaking import Speaking
 from gofteh.ui.commands.suggesting import Suggesting
+from gofteh.ui.commands.sweeping import Sweeping
 from gofteh.ui.commands.taking_back import TakingBack
 from gofteh.ui.commands.versions import Versions
 from gofteh.ui.commands.viewing import Viewing
@@ -68,6 +70,8 @@ class Work(QObject):
         self.same = LabelSame(bench, pane, self._make_drawer, services.segmenter)
         self.find_here = FindHere(bench, pane, self._make_find_bar, services.find_pattern)
         self.find_everywhere = FindEverywhere(bench, pane, self.find_here, self._make_search_page)
+        self.sweeping = Sweeping(bench, self)
+        self.label_everywhere = LabelEverywhere(bench, self.find_everywhere, self.sweeping)
         self.articles = Articles(bench, services, window)
         self.versions = Versions(bench, services, window)
         self.viewing = Viewing(window, services.settings)
@@ -110,8 +114,9 @@ class Work(QObject):
     def _handlers(self) -> dict[Act, Callable[[], object]]:
         cards = self._window.cards
         marking = self.same.over(self.find_here.over(self.marking.handlers()))
+        marking = self.suggesting.over({**marking, **self._window.quotations.handlers()})
         return {
-            **self.suggesting.over({**marking, **self._window.quotations.handlers()}),
+            **self.sweeping.over(self.label_everywhere.over(marking)),
             **self.learning.handlers,
             **self.parts.handlers(),
             **self.finishing.before(self.articles.handlers()),
@@ -134,7 +139,7 @@ class Work(QObject):
             *(self.find_here.hint, self.find_everywhere.hint),
         ):
             hint.connect(status.show_hint)
-        for news in (self.articles.news, self.versions.news, self.same.news):
+        for news in (self.articles.news, self.versions.news, self.same.news, self.sweeping.news):
             news.connect(message.show_news)
         for triggered in (window.topbar.triggered, self.labels.bar.triggered):
             triggered.connect(self.actions.trigger)
@@ -149,6 +154,9 @@ class Work(QObject):
             asked.connect(self._triggering(act))
         window.workbench.article_opened.connect(self.find_here.another_article)
         self.find_here.all_asked.connect(self.same.begin_with)
+        self.label_everywhere.changed.connect(self.showing.enable)
+        self.sweeping.asked.connect(message.show_question)
+        self.sweeping.failed.connect(message.show_problem)
         window.topbar.brand.menu().aboutToShow.connect(self.name_undo)
         window.queue.article_asked.connect(self._open_article)
         window.pane.context_asked.connect(self._show_mark_menu)

@@ -33,6 +33,10 @@ class Hit:
     """The span it lies in, when the query asks for spans."""
     published_at: str | None = None
 
+    def stands_in(self, text: str) -> bool:
+        """Tell whether a text, which may have been corrected since, still has the words at this place."""
+        return self.end > self.start and _line(text[self.start : self.end]) == self.words
+
 
 def search(store: Store, query: Query) -> Iterator[Hit]:
     """Yield the hits article by article in order of import; whoever stops asking stops the search.

@@ -35,6 +35,7 @@ class FindEverywhere(QObject):
     """Opens the page, searches while one types, and goes to what was found."""
 
     hint = Signal(str)
+    page_made = Signal()
 
     def __init__(
         self,
@@ -61,7 +62,7 @@ class FindEverywhere(QObject):
     @cached_property
     def page(self) -> SearchPage:
         """The page, made when it is first needed."""
-        page = self._make_page()
+        page = self.__dict__["page"] = self._make_page()
         page.changed.connect(self._typed)
         page.field.stepped.connect(lambda _step: self._into_hits())
         page.field.left.connect(self._into_hits)
@@ -72,12 +73,18 @@ class FindEverywhere(QObject):
         page.list.gone.connect(self._go_into)
         page.list.shown.connect(self.show_place)
         page.show_filters("", "", "")
+        self.page_made.emit()
         return page
+
+    @property
+    def is_made(self) -> bool:
+        """Tell whether there is a page, shown or not."""
+        return "page" in self.__dict__
 
     @property
     def is_open(self) -> bool:
         """Tell whether the page is shown."""
-        return "page" in self.__dict__ and not self.page.isHidden()
+        return self.is_made and not self.page.isHidden()
 
     def handlers(self) -> dict[Act, Callable[[], object]]:
         """Return what each action does."""
@@ -106,7 +113,7 @@ class FindEverywhere(QObject):
 
     def step(self, step: int) -> None:
         """Go to the next hit (1) or the one before (-1), in another article perhaps."""
-        if "page" not in self.__dict__ or not self.page.list.hits.hits:
+        if not self.is_made or not self.page.list.hits.hits:
             self.open()
             return
         rows = len(self.page.list.hits.hits)
@@ -126,7 +133,7 @@ class FindEverywhere(QObject):
         document = self._bench.document
         if document is None or hit.start == hit.end:
             return
-        if _in_one_line(document.text[hit.start : hit.end]) != hit.words:
+        if not hit.stands_in(document.text):
             self.hint.emit(_("The text has changed since it was searched. Search again."))
             return
         first, last = _of_one_article(hits, row)
@@ -273,7 +280,7 @@ class FindEverywhere(QObject):
     def _project_closes(self) -> None:
         self._soon.stop()
         self.run.stop()
-        if "page" in self.__dict__:
+        if self.is_made:
             self.page.list.hits.clear()
             self.page.hide()
 
@@ -292,7 +299,3 @@ def _of_one_article(hits: Sequence[Hit], row: int) -> tuple[int, int]:
     while last < len(hits) and hits[last].article_id == hits[row].article_id:
         last += 1
     return first, last
-
-
-def _in_one_line(text: str) -> str:
-    return "".join(" " if sign.isspace() else sign for sign in text)

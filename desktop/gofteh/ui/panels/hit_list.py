@@ -49,13 +49,15 @@ class HitModel(QAbstractListModel):
         """As what the hits are being looked over, or empty while they are only looked at."""
         self.off: set[int] = set()
         """Rows that are left out."""
+        self.there: set[int] = set()
+        """Rows that are labelled so already, or can have no label."""
         self.articles = 0
         """How many articles the hits are in."""
 
     def clear(self) -> None:
         """Show none."""
         self.beginResetModel()
-        self.hits, self.off, self.articles = [], set(), 0
+        self.hits, self.off, self.there, self.articles = [], set(), set(), 0
         self.endResetModel()
 
     def replace(self, hits: Sequence[Hit]) -> None:
@@ -80,6 +82,15 @@ class HitModel(QAbstractListModel):
         """Tell whether the row above is of another article."""
         return row == 0 or self.hits[row - 1].article_id != self.hits[row].article_id
 
+    def ticked(self) -> list[int]:
+        """Return the rows that are to be labelled."""
+        return [row for row in range(len(self.hits)) if row not in self.off and row not in self.there]
+
+    def set_there(self, rows: set[int]) -> None:
+        """Say which rows need no label."""
+        self.there = rows
+        self._tell(0, len(self.hits) - 1)
+
     def tick_all(self, *, on: bool) -> None:
         """Leave none out, or all."""
         self.off = set() if on else set(range(len(self.hits)))
@@ -89,7 +100,7 @@ class HitModel(QAbstractListModel):
         """Let hits be left out before they are labelled so; the empty text ends it."""
         self.label = label
         if not label:
-            self.off = set()
+            self.off, self.there = set(), set()
         self._tell(0, len(self.hits) - 1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -103,7 +114,7 @@ class HitModel(QAbstractListModel):
         hit = self.hits[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{hit.title}: {hit.before}{hit.words}{hit.after}"
-        if role == Qt.ItemDataRole.CheckStateRole and self.label:
+        if role == Qt.ItemDataRole.CheckStateRole and self.label and index.row() not in self.there:
             return Qt.CheckState.Unchecked if index.row() in self.off else Qt.CheckState.Checked
         return None
 
@@ -121,7 +132,8 @@ class HitModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be ticked while they are looked over."""
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if self.label else usual
+        checkable = self.label and index.row() not in self.there
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if checkable else usual
 
     def _tell(self, first: int, last: int) -> None:
         if last >= first:
@@ -206,7 +218,7 @@ class _HitDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         is_told = hits.is_first_of_article(row) or bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_source(painter, source, hit, mirrored=mirrored, is_told=is_told)
-        is_off = row in hits.off
+        is_off = row in hits.off or row in hits.there
         colours = theme.label(hits.label)
         paint_words(
             painter,

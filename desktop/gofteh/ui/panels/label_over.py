@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QPushButt
 from gofteh.app.words import _, plural
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC
 from gofteh.ui.panels.flow import FlowLayout
-from gofteh.ui.panels.widgets import ElidingLabel, button, isolated, plain_label
+from gofteh.ui.panels.widgets import ElidingLabel, button, in_one_line, isolated, plain_label
 
 
 class LabelOver(QWidget):
@@ -36,7 +36,7 @@ class LabelOver(QWidget):
             group.addButton(pill)
             self.pills[label] = pill
             row.addWidget(pill)
-        self.who = button("", role="quiet")
+        self.who = button("", role="pill")
         self.who.clicked.connect(self.who_asked)
         row.addWidget(self.who)
         self.foot = QWidget()
@@ -71,9 +71,13 @@ class LabelOver(QWidget):
         nobody = _("Nobody yet") if label == SPEAKER else _("No topic of the list")
         self.who.setText(f"{isolated(who or nobody)} ▾")
 
-    def show_ticks(self, ticked: int, count: int) -> None:
-        """Say how many of the hits are ticked."""
-        self.told.setText(_("{ticked} of {count}", ticked=ticked, count=count))
+    def show_ticks(self, ticked: int, count: int, there: int) -> None:
+        """Say how many of the hits are ticked, and how many need no label."""
+        words = _("{ticked} of {count}", ticked=ticked, count=count)
+        if there:
+            already = plural("{count} needs no label", "{count} need no label", there)
+            words = in_one_line(words, already)
+        self.told.setText(words)
         self.done.setText(plural("Label {count} place", "Label {count} places", ticked))
         self.done.setEnabled(ticked > 0)
 
