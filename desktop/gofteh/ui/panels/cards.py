@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,12 +16,8 @@ from PySide6.QtWidgets import (
 from gofteh.app.words import _
 from gofteh.ui.after_paint import AfterPaint
 from gofteh.ui.panels.card_list import CardList
-from gofteh.ui.panels.checks import ChecksView
-from gofteh.ui.panels.history import HistoryView
 from gofteh.ui.panels.late import Late
 from gofteh.ui.panels.share import ShareOfVoice
-from gofteh.ui.panels.speakers import SpeakersView
-from gofteh.ui.panels.suggestions import SuggestionsView
 from gofteh.ui.panels.tabs import PanelTabs
 from gofteh.ui.panels.widgets import plain_label, scrolling
 
@@ -28,7 +25,13 @@ if TYPE_CHECKING:
     from gofteh.domain.records import QuoteRecord
     from gofteh.ui.commands.quotations import Quotations
     from gofteh.ui.panels.card import QuoteCard
+    from gofteh.ui.panels.checks import ChecksView
+    from gofteh.ui.panels.history import HistoryView
+    from gofteh.ui.panels.speakers import SpeakersView
+    from gofteh.ui.panels.suggestions import SuggestionsView
     from gofteh.ui.workbench import Workbench
+
+View = TypeVar("View", bound=QWidget)
 
 MARKS, SUGGESTIONS, SPEAKERS, CHECKS, HISTORY, GUIDE = range(6)
 
@@ -53,16 +56,9 @@ class CardsPanel(QFrame):
         )
         self.tabs.setAccessibleName(_("Views of the article"))
         self.share = ShareOfVoice()
-        self.suggestions = SuggestionsView()
-        self.speakers = SpeakersView()
-        self.checks = ChecksView()
-        self.history = HistoryView()
-        self.history.jump_asked.connect(self._jump)
-        self.history.other_asked.connect(self._refresh_history)
         self.card_list = CardList(workbench, quotations)
         self.card_list.place_asked.connect(self.place_asked)
         self.card_list.left.connect(self.left)
-        self.speakers.place_asked.connect(self.card_list.show_place)
         self._empty = plain_label("", role="muted", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -72,7 +68,44 @@ class CardsPanel(QFrame):
         workbench.document_changed.connect(self._document_changed)
         workbench.choice_changed.connect(self._choice_changed)
         workbench.leaving.connect(self.finish_writing)
-        self._begin()
+        self._show_cards()
+        self.share.show_records(None, [], None)
+
+    # Of these nothing is seen when the window is first painted.
+
+    @cached_property
+    def suggestions(self) -> SuggestionsView:
+        """What is suggested for the article."""
+        from gofteh.ui.panels.suggestions import SuggestionsView
+
+        return self._put(SuggestionsView(), SUGGESTIONS)
+
+    @cached_property
+    def speakers(self) -> SpeakersView:
+        """Who speaks in the article."""
+        from gofteh.ui.panels.speakers import SpeakersView
+
+        made = SpeakersView()
+        made.place_asked.connect(self.card_list.show_place)
+        self._put(scrolling(made), SPEAKERS)
+        return made
+
+    @cached_property
+    def checks(self) -> ChecksView:
+        """What the live checks find."""
+        from gofteh.ui.panels.checks import ChecksView
+
+        return self._put(ChecksView(), CHECKS)
+
+    @cached_property
+    def history(self) -> HistoryView:
+        """What was done."""
+        from gofteh.ui.panels.history import HistoryView
+
+        made = HistoryView()
+        made.jump_asked.connect(self._jump)
+        made.other_asked.connect(self._refresh_history)
+        return self._put(made, HISTORY)
 
     def look_changed(self) -> None:
         """Draw the signs of the tabs in the colours of the theme that was applied."""
@@ -199,6 +232,12 @@ class CardsPanel(QFrame):
         self._pages.setCurrentIndex(page)
         if page == HISTORY:
             self._refresh_history()
+        elif page == SPEAKERS:
+            self._show_others()
+
+    def _put(self, view: View, page: int) -> View:
+        self._rooms[page].addWidget(view)
+        return view
 
     def _lay_out(self) -> None:
         pages = QStackedWidget()
@@ -210,10 +249,12 @@ class CardsPanel(QFrame):
         column.addWidget(self.card_list, 1)
         column.addWidget(self.share)
         pages.addWidget(marks)
-        pages.addWidget(self.suggestions)
-        pages.addWidget(scrolling(self.speakers))
-        pages.addWidget(self.checks)
-        pages.addWidget(self.history)
+        self._rooms: dict[int, QVBoxLayout] = {}
+        for page in (SUGGESTIONS, SPEAKERS, CHECKS, HISTORY):
+            holder = QWidget()
+            self._rooms[page] = QVBoxLayout(holder)
+            self._rooms[page].setContentsMargins(0, 0, 0, 0)
+            pages.addWidget(holder)
         pages.addWidget(Late(_guide))
         self._pages = pages
         self.tabs.currentChanged.connect(self._show_page)
