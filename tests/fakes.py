@@ -12,6 +12,7 @@ from gofteh.app.desk import Desk
 from gofteh.app.event import Event, HistoryLine
 from gofteh.app.learning import Learnt, Model
 from gofteh.app.ports import ArticleSummary, Candidate, Finding
+from gofteh.app.record import Json, to_record
 from gofteh.app.search.query import WORD, Query
 from gofteh.app.session import Editor, Session
 from gofteh.app.topic_ranking import DeskWords
@@ -151,6 +152,10 @@ class MemoryStore:
             wanted = (status is None or document.status is status) and (ids is None or document.id in ids)
             if wanted and not document.withdrawn:
                 yield document
+
+    def records(self, status: Status | None = None, ids: Sequence[str] | None = None) -> Iterator[Json]:
+        for document in self.documents(status, ids):
+            yield to_record(document, self._registry, self._people)
 
     def search_candidates(self, query: Query) -> Iterator[Candidate]:
         for document in self.documents(query.status):

@@ -2,11 +2,12 @@
 
 import sys
 
-from tests.benchmarks import helper_start, import_stalls, keys, pane, scale, startup, suggest
+from tests.benchmarks import bulk, helper_start, import_stalls, keys, pane, scale, startup, suggest
 
 BENCHMARKS = {
     "startup": startup.run,
     "pane": pane.run,
+    "bulk": bulk.run,
     "scale": scale.run,
     "keys": keys.run,
     "import": import_stalls.run,

@@ -16,8 +16,10 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
+from sqlalchemy import Connection
 
 from gofteh.app.likeness import shingles
+from gofteh.storage.connect import driver_of
 from gofteh.storage.create import create_project
 
 AT_ONCE = 200
@@ -160,3 +162,50 @@ def _record(row: Mapping[str, Any], spans: list[Any], links: list[Any]) -> dict[
         "updated_at": row["updated_at"],
         "extra": row["extra"],
     }
+
+
+def check_same_rows(hand: Path, ours: Path) -> None:
+    """Raise AssertionError unless both files hold the same rows.
+
+    Left out are ids, times and hashes of acts, and the source as JSON, whose keys are in another order.
+    """
+    article = _columns(name for name in ("position", *_ARTICLE) if name != "source")
+    columns = {"article": article, "article_text": "*", "span": "*", "link": "*", "article_sketch": "*"} | {
+        "search_waiting": "*",
+        "event": "seq, article_id, kind, name, payload, inverse, undoes, redoes",
+    }
+    with closing(sqlite3.connect(hand)) as db:
+        db.execute("ATTACH ? AS ours", (str(ours),))
+        for table, names in columns.items():
+            one, other = (f"SELECT {names} FROM {place}.{table}" for place in ("main", "ours"))
+            for more, less in ((one, other), (other, one)):
+                differing = db.execute(f"SELECT * FROM ({more} EXCEPT {less}) LIMIT 1").fetchone()
+                if differing is not None:
+                    raise AssertionError(f"{table} by hand is another: {differing}")
+
+
+Rows = list[tuple[str, tuple[Any, ...]]]
+
+
+def rows_of_last_act(connection: Connection, article_id: str, span_id: str) -> Rows:
+    """Return the statements, with their values, that write what the last act wrote: a new span."""
+    with connection.begin():
+        db = driver_of(connection)
+        event = db.execute(f"SELECT {_columns(_EVENT)} FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+        span = db.execute(
+            f"SELECT article_id, {_columns(_SPAN)} FROM span WHERE article_id = ? AND id = ?",
+            (article_id, span_id),
+        ).fetchone()
+        state = db.execute(
+            "SELECT status, updated_at, withdrawn, quotes, id FROM article WHERE id = ?", (article_id,)
+        ).fetchone()
+    update = "UPDATE article SET status = ?, updated_at = ?, withdrawn = ?, quotes = ? WHERE id = ?"
+    return [(update, state), (_NEW_SPAN, span), (_NEW_EVENT, event)]
+
+
+def commit(db: sqlite3.Connection, rows: Rows) -> None:
+    """Write rows in one transaction."""
+    db.execute("BEGIN IMMEDIATE")
+    for statement, values in rows:
+        db.execute(statement, values)
+    db.execute("COMMIT")

@@ -105,7 +105,6 @@ class _Counted:
 
 
 def _records(store: Store, choice: Choice) -> Iterator[Json]:
-    registry, people = store.registry(), store.people()
     if choice.ids is not None:
         known = {summary.id for summary in store.summaries()}
         for article_id in choice.ids:
@@ -113,12 +112,12 @@ def _records(store: Store, choice: Choice) -> Iterator[Json]:
                 raise Problem(
                     "There is no article “{id}” in this project.", kind=ProblemKind.INPUT, id=article_id
                 )
-    found_person = choice.annotator is None
+    if choice.annotator is None:
+        yield from store.records(choice.status, choice.ids)
+        return
+    registry, people, found_person = store.registry(), store.people(), False
     for document in store.documents(choice.status, choice.ids):
         record = to_record(document, registry, people)
-        if choice.annotator is None:
-            yield record
-            continue
         theirs = {
             person["id"]
             for person in record["annotators"]

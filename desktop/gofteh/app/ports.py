@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gofteh.app.decisions import Decided
 from gofteh.app.event import Event, HistoryLine
@@ -15,6 +15,9 @@ from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.registry import Registry
 from gofteh.domain.scheme import Scheme
 from gofteh.domain.state import State
+
+if TYPE_CHECKING:
+    from gofteh.app.record import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +167,10 @@ class Store(Protocol):
         self, status: Status | None = None, ids: Sequence[str] | None = None
     ) -> Iterator[AnnotatedArticle]:
         """Yield articles one by one in order of import, without withdrawn ones."""
+        ...
+
+    def records(self, status: Status | None = None, ids: Sequence[str] | None = None) -> Iterator["Json"]:
+        """Yield the native records (``app.record.to_record``) of what ``documents`` yields, much sooner."""
         ...
 
     def search_candidates(self, query: Query) -> Iterator[Candidate]:

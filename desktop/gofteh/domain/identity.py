@@ -1,12 +1,14 @@
 """Shapes of ids, names and times, as the native record fixes them."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
 from gofteh.domain.errors import Problem
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,127}")
+_IDS = re.compile(rf"(?:{_ID.pattern}\n)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
@@ -20,6 +22,12 @@ def check_id(value: str) -> None:
             "“{value}” cannot be an id: ids begin with a Latin letter and hold letters, digits, _ . and -.",
             value=value,
         )
+
+
+def are_ids(values: Iterable[str]) -> bool:
+    """Tell whether ``check_id`` would take every one of ``values``: one look for many of them."""
+    # Each on a line of its own, and no id has a line end in it.
+    return _IDS.fullmatch("".join([f"{value}\n" for value in values])) is not None
 
 
 def check_name(value: str) -> None:

@@ -28,7 +28,7 @@ def _parts_of(table: Table) -> Prepared:
 
 
 _SPANS, _LINKS = _parts_of(schema.span), _parts_of(schema.link)
-_TOPICS, _ANNOTATORS = _parts_of(schema.article_topic), _parts_of(schema.article_annotator)
+TOPICS, ANNOTATORS = _parts_of(schema.article_topic), _parts_of(schema.article_annotator)
 
 
 def document_of(store: "SqlStore", row: rows.Row) -> AnnotatedArticle:
@@ -45,8 +45,8 @@ def document_of(store: "SqlStore", row: rows.Row) -> AnnotatedArticle:
             spans=map(rows.span_of, _SPANS.all(connection, id=article_id)),
             links=map(rows.link_of, _LINKS.all(connection, id=article_id)),
             status=Status(row["status"]),
-            topics=map(rows.topic_of, _TOPICS.all(connection, id=article_id)),
-            annotators=map(rows.annotator_of, _ANNOTATORS.all(connection, id=article_id)),
+            topics=map(rows.topic_of, TOPICS.all(connection, id=article_id)),
+            annotators=map(rows.annotator_of, ANNOTATORS.all(connection, id=article_id)),
             ignored=kept.ignored_findings(connection, article_id),
             refused=kept.refusals(connection, article_id),
             withdrawn=bool(row["withdrawn"]),

@@ -27,13 +27,15 @@ class Prepared:
         fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         self._sql = str(compiled)
         self._bound = _picker(names, fixed)
-        self._columns = tuple(statement.selected_columns.keys()) if isinstance(statement, Select) else ()
+        self._columns = (
+            tuple(map(str, statement.selected_columns.keys())) if isinstance(statement, Select) else ()
+        )
 
     def all(self, connection: Connection, **asked: object) -> list[dict[str, Any]]:
         """Return the rows of a query by the names of its columns."""
         columns, cursor = self._columns, self.run(connection, asked)
         try:
-            return [dict(zip(columns, row, strict=True)) for row in cursor]
+            return [dict(zip(columns, row, strict=False)) for row in cursor]
         finally:
             # A query that is not at its end, because a row cannot be read, would hold the file.
             cursor.close()

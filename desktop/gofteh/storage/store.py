@@ -4,7 +4,7 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, Select, select
 from sqlalchemy.dialects.sqlite import insert
@@ -26,6 +26,9 @@ from gofteh.storage import differences, documents, events, faults, kept, rows, s
 from gofteh.storage.chain import GENESIS
 from gofteh.storage.connect import leave_plain
 from gofteh.storage.holder import Holder
+
+if TYPE_CHECKING:
+    from gofteh.app.record import Json
 
 _MOVING = (ImportArticle.name, WithdrawArticle.name, RestoreArticle.name)
 """What acts are called that bring articles in or take them out."""
@@ -199,16 +202,19 @@ class SqlStore:
         self, status: Status | None = None, ids: Sequence[str] | None = None
     ) -> Iterator[AnnotatedArticle]:
         """Yield articles in order of import; between two of them the file is free for acts."""
-        table = schema.article.c
-        query = select(table.id).where(~table.withdrawn).order_by(table.position)
-        if status is not None:
-            query = query.where(table.status == str(status))
-        wanted = None if ids is None else frozenset(ids)
-        for row in self._all(query):
-            if wanted is None or row["id"] in wanted:
-                document = self.load(row["id"])
+        from gofteh.storage.records import runs
+
+        for run in runs(self, status, ids):
+            for article_id in run:
+                document = self.load(article_id)
                 if document is not None and not document.withdrawn:
                     yield document
+
+    def records(self, status: Status | None = None, ids: Sequence[str] | None = None) -> Iterator["Json"]:
+        """Yield the records of articles in order of import; the file is free for acts meanwhile."""
+        from gofteh.storage.records import records
+
+        return records(self, status, ids)
 
     def search_candidates(self, query: Query) -> Iterator[Candidate]:
         """Yield articles that may have hits of ``query``."""

@@ -8,14 +8,13 @@ is in any way unusual is left to ``parts``. Both give the same values.
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from gofteh.app.record.writing import LINK, SPAN
 from gofteh.domain.errors import Problem
 from gofteh.domain.identity import check_id
 from gofteh.domain.links import Link
 from gofteh.domain.spans import Provenance, QuoteType, Span
 
-_MADE = {"annotator", "provenance", "suggested_by", "created_at", "updated_at", "note"}
-_SPAN = {"id", "start", "end", "text", "label", "quote_type", "speaker_id", "topic_code", *_MADE}
-_LINK = {"id", "type", "from_id", "to_id", *_MADE}
+_SPAN, _LINK = frozenset(SPAN), frozenset(LINK)
 _PROVENANCES = {word.value: word for word in Provenance}
 _QUOTE_TYPES: dict[str | None, QuoteType | None] = {None: None, **{word.value: word for word in QuoteType}}
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from gofteh.app.record.extra import Extra, read_extra
-from gofteh.domain.article import Source, Status
+from gofteh.domain.article import Article, Source, Status
 from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic
 from gofteh.domain.links import Link
 from gofteh.domain.registry import Registry, Speaker, SpeakerKind
@@ -32,13 +32,41 @@ def to_record(document: AnnotatedArticle, registry: Registry, people: Mapping[st
             speaker = registry.resolve(span.speaker_id)
             speakers[speaker.id] = speaker
             spans[span.id] = replace(span, speaker_id=speaker.id)
-    whole = replace(document, spans=spans, annotators=_everyone(document, people))
+    made = [
+        *((span.annotator, span.updated_at) for span in document.spans.values()),
+        *((link.annotator, link.updated_at) for link in document.links.values()),
+        *((topic.annotator, topic.created_at) for topic in document.topics),
+    ]
+    whole = replace(document, spans=spans, annotators=everyone(made, document.annotators, people))
     return exact_record(whole, [speakers[key] for key in sorted(speakers)])
 
 
 def exact_record(document: AnnotatedArticle, speakers: Iterable[Speaker]) -> Json:
     """Return the record of exactly these values, nothing looked up, resolved or added."""
-    article = document.article
+    return record_of(
+        document.article,
+        status=document.status,
+        spans=[_span_json(span, document.text_of(span)) for span in document.in_reading_order()],
+        links=[_link_json(document.links[key]) for key in sorted(document.links)],
+        speakers=speakers,
+        topics=document.topics,
+        annotators=document.annotators,
+        updated_at=document.updated_at,
+    )
+
+
+def record_of(
+    article: Article,
+    *,
+    status: Status,
+    spans: list[Json],
+    links: list[Json],
+    speakers: Iterable[Speaker],
+    topics: Iterable[ArticleTopic],
+    annotators: Iterable[Annotator],
+    updated_at: str,
+) -> Json:
+    """Return the record of these parts; all lists are in the order of the record already."""
     speakers = list(speakers)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -49,36 +77,36 @@ def exact_record(document: AnnotatedArticle, speakers: Iterable[Speaker]) -> Jso
         "text_length": len(article),
         "offset_unit": "codepoint",
         "language": article.language,
-        "status": document.status.value,
-        "spans": [_span_json(span, document.text_of(span)) for span in document.in_reading_order()],
-        "links": [_link_json(document.links[key]) for key in sorted(document.links)],
+        "status": status.value,
+        "spans": spans,
+        "links": links,
         "speakers": [_speaker_json(speaker) for speaker in speakers],
-        "topics": [_topic_json(topic) for topic in document.topics],
-        "annotators": [annotator_json(person) for person in document.annotators],
+        "topics": [_topic_json(topic) for topic in topics],
+        "annotators": [annotator_json(person) for person in annotators],
         "source": _source_json(article.source),
         "created_at": article.created_at,
-        "updated_at": document.updated_at or article.created_at,
+        "updated_at": updated_at or article.created_at,
         "extra": _extra(article.extra, speakers),
     }
 
 
-def _everyone(document: AnnotatedArticle, people: Mapping[str, str]) -> tuple[Annotator, ...]:
-    """Return the annotators of the article, those included who never said how far they are."""
+def everyone(
+    made: Iterable[tuple[str | None, str]], stated: Iterable[Annotator], people: Mapping[str, str]
+) -> tuple[Annotator, ...]:
+    """Return the annotators of an article, those included who never said how far they are.
+
+    ``made`` tells who made a mark or a topic, and when; ``stated`` are those who did say.
+    """
     last: dict[str, str] = {}
-    made: list[tuple[str | None, str]] = [
-        *((span.annotator, span.updated_at) for span in document.spans.values()),
-        *((link.annotator, link.updated_at) for link in document.links.values()),
-        *((topic.annotator, topic.created_at) for topic in document.topics),
-    ]
     for person_id, at in made:
         if person_id is not None:
             last[person_id] = max(at, last.get(person_id, at))
-    everyone = {
+    found = {
         key: Annotator(id=key, name=people.get(key) or key, status=Status.IN_PROGRESS, updated_at=at)
         for key, at in last.items()
     }
-    everyone.update((person.id, person) for person in document.annotators)
-    return tuple(everyone[key] for key in sorted(everyone))
+    found.update((person.id, person) for person in stated)
+    return tuple(found[key] for key in sorted(found))
 
 
 def _extra(extra: str | None, speakers: Iterable[Speaker]) -> str | None:
@@ -96,6 +124,13 @@ def _extra(extra: str | None, speakers: Iterable[Speaker]) -> str | None:
         alias_kinds=alias_kinds,
         speaker_roles=roles,
     ).text()
+
+
+MADE = ("annotator", "provenance", "suggested_by", "created_at", "updated_at", "note")
+SPAN = ("id", "start", "end", "text", "label", "quote_type", "speaker_id", "topic_code", *MADE)
+"""The keys of a span in their order."""
+LINK = ("id", "type", "from_id", "to_id", *MADE)
+"""The keys of a link in their order."""
 
 
 def _span_json(span: Span, text: str) -> Json:
