@@ -7,7 +7,7 @@ every range is half-open.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from gofteh.domain.registry import SpeakerKind
 from gofteh.domain.spans import QuoteType
@@ -58,8 +58,7 @@ class SuggestedQuote:
     """The place among the suggestions of the one that this lies in."""
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedTopic:
+class SuggestedTopic(NamedTuple):
     """A phrase that the article may be about, with every place where it stands."""
 
     words: str

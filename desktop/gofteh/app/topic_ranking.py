@@ -7,7 +7,7 @@ one of the parts of its label («اقتصاد» of «اقتصاد و کسب‌و
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import log
 
 from gofteh.app.search.query import WORD
@@ -53,7 +53,7 @@ def _weighed(topic: SuggestedTopic, desk: DeskWords | None, code: str | None) ->
         words = WORD.findall(fold(topic.words)) or [""]
         rarity = [log((1 + desk.articles) / (1 + desk.having.get(word, 0))) for word in words]
         score *= sum(rarity) / len(rarity)
-    return replace(topic, score=score, code=code)
+    return topic._replace(score=score, code=code)
 
 
 def _names(topic: Topic) -> Iterator[str]:

@@ -75,7 +75,9 @@ class Describer:
         return described
 
     def _spelled(self, start: int, end: int) -> str:
-        words = _NOT_IN_NAMES.sub("", self._reading.words(start, end))
+        words = self._reading.words(start, end)
+        if not words.isalpha():
+            words = _NOT_IN_NAMES.sub("", words)
         return " ".join(words.split())
 
     def _parts(self, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -28,7 +28,7 @@ class Engine:
 
     def suggest(self, text: str) -> Suggestions:
         """Return what the rules propose; nothing for what is no article (see LONGEST_TEXT)."""
-        if len(text) > LONGEST_TEXT or any(len(line) > LONGEST_PARAGRAPH for line in text.splitlines()):
+        if len(text) > LONGEST_PARAGRAPH and _is_no_article(text):
             return self.rules.nothing(text)
         # The rules leave no circles behind, and half a million of hazm's words are looked through for them.
         gc.disable()
@@ -36,6 +36,10 @@ class Engine:
             return self.rules.suggest(text)
         finally:
             gc.enable()
+
+
+def _is_no_article(text: str) -> bool:
+    return len(text) > LONGEST_TEXT or any(len(line) > LONGEST_PARAGRAPH for line in text.splitlines())
 
 
 def build(cues: tuple[str, ...] = ()) -> Engine:

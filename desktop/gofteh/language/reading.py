@@ -48,6 +48,15 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+_PLAIN = "".join(
+    sign for sign in " .،:؛«»()-ءآابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی\n" if _TABLE[ord(sign)] == sign
+)
+_OTHER = re.compile(f"[^{re.escape(_PLAIN)}]")
+"""What most of a Persian text is not made of, so that few signs are looked up."""
+
+
+def _flat(found: re.Match[str]) -> str:
+    return _TABLE[ord(found.group())]
 
 
 @dataclass(slots=True)
@@ -112,7 +121,7 @@ def read(text: str) -> Reading:
 
 
 def _cut_tokens(reading: Reading) -> None:
-    flat = reading.text.translate(_TABLE)
+    flat = _OTHER.sub(_flat, reading.text)
     found = list(_TOKEN.finditer(flat))
     keys = [one.group() for one in found]
     reading.starts = [one.start() for one in found]

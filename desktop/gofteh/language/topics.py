@@ -51,19 +51,22 @@ def topics(reading: Reading, verbs: Verbs) -> list[SuggestedTopic]:
     last, before = -2, ""
     for token in compress(count(), map(telling, reading.keys)):
         key = reading.keys[token]
-        single.setdefault(key, []).append(token)
+        places = single.get(key)
+        if places is None:
+            single[key] = [token]
+        else:
+            places.append(token)
         if token == last + 1:
             pairs.setdefault((before, key), []).append(last)
         last, before = token, key
-    weights = {key: float(len(places)) for key, places in single.items()}
     length = len(reading.keys)
     scored: list[_Scored] = [
-        (weights[key] * (1.0 + length / (length + 6.0 * places[0])), places, (key,))
+        (len(places) * (1.0 + length / (length + 6.0 * places[0])), places, (key,))
         for key, places in single.items()
         if len(places) > 1 and key not in _OFFICES
     ]
     for words, places in pairs.items():
-        often = 0.5 * len(places) + 0.25 * (weights[words[0]] + weights[words[1]])
+        often = 0.5 * len(places) + 0.25 * (len(single[words[0]]) + len(single[words[1]]))
         early = 1.0 + length / (length + 6.0 * places[0])
         score = often * early * (_OF_OFFICES if words[0] in _OFFICES else _OF_TWO_WORDS)
         scored.append((score, places, words))
