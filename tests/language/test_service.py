@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 
+from gofteh.app.learning import Teaching
 from gofteh.domain.article import text_sha256
 from gofteh.language.helper import Helper
-from gofteh.language.service import MOST_FAILURES, SuggestionHelper, WaitingSuggestions
+from gofteh.language.service import MOST_FAILURES, START_SECONDS, SuggestionHelper, WaitingSuggestions
 from tests.language.helpers import leaving, obliging, stillborn
 
 if TYPE_CHECKING:
@@ -109,3 +111,35 @@ def test_the_real_helper_reads_the_sample(make: Make) -> None:
     assert found is not None
     assert len(found.quotes) >= 13
     assert {one.speaker.name for one in found.quotes if one.speaker} == {"سرگئی لاوروف"}
+
+
+def test_the_real_helper_leaves_when_nothing_is_asked_for_long() -> None:
+    helper = Helper(idle_seconds=0.0)
+
+    def listen() -> None:
+        while True:
+            helper.wait(1.0)
+            helper.take()
+            assert monotonic() - helper.started < START_SECONDS
+
+    with pytest.raises(EOFError):
+        listen()
+    assert helper.is_ready
+    helper.kill()
+
+
+def version_of(waiting: WaitingSuggestions, text: str) -> str | None:
+    found = waiting.suggest(text)
+    return found.version if found is not None else None
+
+
+def test_a_helper_knows_what_the_desk_teaches_also_when_it_is_started_again(make: Make) -> None:
+    service = make(obliging)
+    waiting = WaitingSuggestions(service)
+    assert version_of(waiting, "یک") == "test"
+    waiting.teach(Teaching(cues=("غرید",)))
+    assert version_of(waiting, "دو") == "test غرید"
+    assert waiting.suggest("die") is None
+    assert version_of(waiting, "سه") == "test غرید"
+    waiting.teach(Teaching())
+    assert version_of(waiting, "چهار") == "test"

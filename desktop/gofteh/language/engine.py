@@ -9,7 +9,7 @@ from gofteh.language.hazm_light import Hazm, load
 from gofteh.language.rules import Rules
 from gofteh.language.verbs import Verbs
 
-LONGEST_TEXT = 400_000
+LONGEST_TEXT = 200_000
 """Code points of a text that suggestions are sought for; no newspaper prints a longer article."""
 LONGEST_PARAGRAPH = 50_000
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _POLL = 15
 """Milliseconds between looks at the helper, only while it has something to answer."""
-LONGEST = 400_000
+LONGEST = 200_000
 """Code points of a text that is worth handing over: the rules find nothing in a longer one."""
 _KEPT = 3_000
 """Articles whose suggestions are kept; some 10 KB each."""
