@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from gofteh.ui.hands import hands
+
 _UNPAINTED = 50
 """Milliseconds after which it is done all the same: of a hidden window nothing is painted."""
 
@@ -50,4 +52,5 @@ class AfterPaint(QObject):
         job = next((job for job in self._jobs if job in self._asked), None)
         if job is not None:
             self._asked.discard(job)
-            job()
+            with hands.at_work():
+                job()

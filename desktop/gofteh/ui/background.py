@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import sys
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -30,6 +31,16 @@ def _quick_to_yield(more: int) -> None:
     with _lock:
         _running += more
         sys.setswitchinterval(_QUICK if _running else _usual)
+
+
+@contextmanager
+def turns() -> Iterator[None]:
+    """Let threads take turns more often for as long as this lasts."""
+    _quick_to_yield(1)
+    try:
+        yield
+    finally:
+        _quick_to_yield(-1)
 
 
 class Feed(Generic[_Value]):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from gofteh.app.words import _
 from gofteh.domain.article import Status
 from gofteh.domain.errors import Problem, ProblemKind
+from gofteh.ui.hands import hands
 
 if TYPE_CHECKING:
     # The desk and every Edit come with the project, after the first paint.
@@ -126,7 +127,8 @@ class Workbench(QObject):
     def attempt(self, act: Callable[[], object]) -> bool:
         """Perform ``act``; a Problem is shown, and offered again when only the disk refused it."""
         try:
-            act()
+            with hands.at_work():
+                act()
         except Problem as problem:
             retry = (lambda: self.attempt(act)) if problem.kind is ProblemKind.STORAGE else None
             self.failures += 1

@@ -1,12 +1,14 @@
 """Live checks: each finds what it is for and nothing else, and its fixes mend it."""
 
 import time
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gofteh.app.checks import BY_ID, CHECKS, REQUIRED, Ask, Checker, Found, blocking, clashes
+from gofteh.app.checks.found import of_each
 from gofteh.domain.article import Article, Source, SourceKind
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import IgnoreFinding, MergeSpeakers
@@ -290,6 +292,27 @@ def test_a_checker_keeps_nothing_of_another_article():
     one, other = marked("گفت که [می‌رو]د"), marked("[نه]")
     assert checker.look(one, Registry()) == look(one, off=())
     assert checker.look(other, Registry()) == look(other, off=())
+
+
+def test_a_span_that_is_as_it_was_is_not_looked_at_again():
+    asked = []
+    check = of_each(lambda _material, span: asked.append(span.id) or [span.id])
+    one, two = mark(0, 3, span_id="one"), mark(4, 6, span_id="two")
+    moved = mark(4, 7, span_id="two")
+    kept = {}
+    for spans in ([one, two], [one, two], [one, moved], [one]):
+        found = list(check(SimpleNamespace(spans=spans, kept=kept)))
+        assert found == [span.id for span in spans]
+    assert asked == ["one", "two", "two"]
+
+
+def test_others_get_their_turn_while_it_looks():
+    line = "لاوروف گفت: «نه، می‌رود». او افزود: نه.\n"
+    spans = [mark(at * len(line), at * len(line) + 6, SPEAKER, f"m{at}") for at in range(100)]
+    turns = []
+    found = Checker(Boundaries()).look(story(line * 100, *spans), Registry(), pause=lambda: turns.append(1))
+    assert found == Checker(Boundaries()).look(story(line * 100, *spans), Registry())
+    assert len(turns) > 20
 
 
 def test_the_time_grows_with_the_spans_and_not_with_their_square():

@@ -15,53 +15,51 @@ _STOPS = ".!?؟…"
 _COMBINING = frozenset({"Mn", "Mc", "Me"})
 
 
-def stray_spaces(material: Material) -> Iterator[Found]:
-    """Find spaces and half-spaces (ZWNJ) at the edges of spans, and spans of nothing else."""
-    for span in material.spans:
-        tidy = material.segments.trim(span.start, span.end)
-        if tidy is None:
-            yield Found(
-                check="stray_space",
-                message=N_("The mark holds nothing but spaces."),
-                area=(span.start, span.end),
-                span_ids=(span.id,),
-                fixes=(removed(span),),
-            )
-        elif tidy != (span.start, span.end):
-            yield Found(
-                check="stray_space",
-                message=N_("A space or half-space stands at the edge of “{words}”."),
-                details={"words": material.words(tidy)},
-                area=(span.start, span.end),
-                span_ids=(span.id,),
-                fixes=(moved(N_("Leave the space out"), span, tidy),),
-            )
-
-
-def half_words(material: Material) -> Iterator[Found]:
-    """Find spans that begin or end within a word, or between a letter and its diacritic."""
-    for span in material.spans:
-        area = material.segments.trim(span.start, span.end)
-        if area is None:
-            continue
-        first, last = _cut_at(material, area[0]), _cut_at(material, area[1])
-        cut = first or last
-        if cut is None:
-            continue
-        wide = (first[0] if first else area[0], last[1] if last else area[1])
-        fixes = [moved(N_("Take the whole word in"), span, wide)]
-        low, high = (first[1] if first else area[0], last[0] if last else area[1])
-        narrow = material.segments.trim(low, high) if low < high else None
-        if narrow is not None:
-            fixes.append(moved(N_("Leave the half word out"), span, narrow))
+def stray_space(material: Material, span: Span) -> Iterator[Found]:
+    """Find spaces and half-spaces (ZWNJ) at the edges of a span, or that it holds nothing else."""
+    tidy = material.segments.trim(span.start, span.end)
+    if tidy is None:
         yield Found(
-            check="half_word",
-            message=N_("The mark holds only a part of “{word}”."),
-            details={"word": material.words(cut)},
+            check="stray_space",
+            message=N_("The mark holds nothing but spaces."),
             area=(span.start, span.end),
             span_ids=(span.id,),
-            fixes=tuple(fixes),
+            fixes=(removed(span),),
         )
+    elif tidy != (span.start, span.end):
+        yield Found(
+            check="stray_space",
+            message=N_("A space or half-space stands at the edge of “{words}”."),
+            details={"words": material.words(tidy)},
+            area=(span.start, span.end),
+            span_ids=(span.id,),
+            fixes=(moved(N_("Leave the space out"), span, tidy),),
+        )
+
+
+def half_word(material: Material, span: Span) -> Iterator[Found]:
+    """Find that a span begins or ends within a word, or between a letter and its diacritic."""
+    area = material.segments.trim(span.start, span.end)
+    if area is None:
+        return
+    first, last = _cut_at(material, area[0]), _cut_at(material, area[1])
+    cut = first or last
+    if cut is None:
+        return
+    wide = (first[0] if first else area[0], last[1] if last else area[1])
+    fixes = [moved(N_("Take the whole word in"), span, wide)]
+    low, high = (first[1] if first else area[0], last[0] if last else area[1])
+    narrow = material.segments.trim(low, high) if low < high else None
+    if narrow is not None:
+        fixes.append(moved(N_("Leave the half word out"), span, narrow))
+    yield Found(
+        check="half_word",
+        message=N_("The mark holds only a part of “{word}”."),
+        details={"word": material.words(cut)},
+        area=(span.start, span.end),
+        span_ids=(span.id,),
+        fixes=tuple(fixes),
+    )
 
 
 def loose_signs(material: Material) -> Iterator[Found]:

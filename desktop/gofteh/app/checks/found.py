@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from gofteh.app.excerpt import excerpt
 from gofteh.app.segments import Range, Segments, Unit
 from gofteh.app.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from gofteh.app.quotemarks import MarkPair
     from gofteh.domain.document import AnnotatedArticle
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from gofteh.domain.records import QuoteRecord
     from gofteh.domain.registry import Registry
     from gofteh.domain.spans import Span
+
+    OfSpan = Callable[["Material", Span], Iterable["Found"]]
+    Kept = dict[OfSpan, dict[str, tuple[Span, tuple["Found", ...]]]]
+    Look = Callable[["Material"], Iterator["Found"]]
+
+_Value = TypeVar("_Value")
+_AT_A_TIME = 8
+"""Spans between two pauses: a millisecond or two where each of them is looked up for the first time."""
 
 
 class Ask(Enum):
@@ -70,6 +79,30 @@ class Found:
         return f"{self.check}.{digest[:20]}"
 
 
+class Walk(Sequence[_Value]):
+    """A sequence on which others get their turn again and again while it is walked through."""
+
+    def __init__(self, values: Sequence[_Value], pause: Callable[[], object]) -> None:
+        self._values = values
+        self._pause = pause
+
+    @overload
+    def __getitem__(self, index: int) -> _Value: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[_Value]: ...
+    def __getitem__(self, index: int | slice) -> _Value | Sequence[_Value]:
+        return self._values[index]
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[_Value]:
+        for number, value in enumerate(self._values):
+            if not number % _AT_A_TIME:
+                self._pause()
+            yield value
+
+
 class Words:
     """The words of one text, each paragraph cut once: live checks ask again after every act."""
 
@@ -106,10 +139,32 @@ class Material:
     records: Sequence[QuoteRecord]
     people: Mapping[str, frozenset[str]]
     """Folded name or alias → ids of the speakers it may mean, merges followed."""
+    kept: Kept = field(default_factory=dict)
+    """What was found about each span of this text, by id, by those who look at one span alone."""
 
     def words(self, area: Range) -> str:
         """Return the words of ``area``, shortened to what fits a line."""
         return excerpt(self.document.text, *area)
+
+
+def of_each(find: OfSpan) -> Look:
+    """Return the check that asks ``find`` about each span; of spans that are as they were it knows already.
+
+    ``find`` may go by the text and the span alone.
+    """
+
+    def look(material: Material) -> Iterator[Found]:
+        kept = material.kept.setdefault(find, {})
+        for span in material.spans:
+            known = kept.get(span.id)
+            if known is None or known[0] is not span:
+                known = kept[span.id] = (span, tuple(find(material, span)))
+            yield from known[1]
+        if len(kept) > 2 * len(material.spans):
+            there = {span.id for span in material.spans}
+            material.kept[find] = {each: known for each, known in kept.items() if each in there}
+
+    return look
 
 
 def moved(name: str, span: Span, area: Range) -> Fix:

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gofteh.app.checks import edges, marks, people, quotes
-from gofteh.app.checks.found import Found, Material, Words
+from gofteh.app.checks.found import Found, Material, Walk, Words, of_each
 from gofteh.app.quotemarks import MarkPair, mark_pairs
 from gofteh.app.segments import Segmenter, Segments
 from gofteh.app.words import N_
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.records import quote_records
 from gofteh.domain.registry import Registry
+
+if TYPE_CHECKING:
+    from gofteh.app.checks.found import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ CHECKS: tuple[Check, ...] = (
     Check("no_speaker", N_("Quote without speaker"), quotes.no_speaker, required=True),
     Check("unknown_speaker", N_("Mention of nobody known"), quotes.unknown_speaker),
     Check("no_type", N_("Quote without type"), quotes.no_type),
-    Check("half_word", N_("Half a word"), edges.half_words, required=True),
-    Check("stray_space", N_("Stray space at an edge"), edges.stray_spaces, required=True),
+    Check("half_word", N_("Half a word"), of_each(edges.half_word), required=True),
+    Check("stray_space", N_("Stray space at an edge"), of_each(edges.stray_space), required=True),
     Check("loose_sign", N_("Comma or full stop on the wrong side"), edges.loose_signs),
     Check("cut_marks", N_("One quotation mark of two"), marks.cut_marks, required=True),
     Check("marks_left_out", N_("Quotation marks left out"), marks.marks_left_out),
@@ -54,23 +58,35 @@ class Checker:
         self._segments = Segments("", segmenter)
         self._cuts = Words(self._segments)
         self._pairs: list[MarkPair] = []
+        self._kept: Kept = {}
         self._registry: Registry | None = None
         self._people: Mapping[str, frozenset[str]] = {}
 
     def look(
-        self, document: AnnotatedArticle, registry: Registry, *, off: Collection[str] = ()
+        self,
+        document: AnnotatedArticle,
+        registry: Registry,
+        *,
+        off: Collection[str] = (),
+        pause: Callable[[], object] = lambda: None,
     ) -> list[Found]:
-        """Return what the checks find in an article, in reading order; those named in ``off`` rest."""
-        material = self._material(document, registry)
+        """Return what the checks find in an article, in reading order; those named in ``off`` rest.
+
+        ``pause`` is called every few milliseconds: in a thread it returns when others have had their turn.
+        """
+        material = self._material(document, registry, pause)
         found = [each for check in CHECKS if check.id not in off for each in check.look(material)]
         return sorted(found, key=lambda each: each.area[0])
 
-    def _material(self, document: AnnotatedArticle, registry: Registry) -> Material:
+    def _material(
+        self, document: AnnotatedArticle, registry: Registry, pause: Callable[[], object]
+    ) -> Material:
         if document.text is not self._text:
             self._text = document.text
             self._segments = Segments(document.text, self._segmenter)
             self._cuts = Words(self._segments)
             self._pairs = mark_pairs(document.text)
+            self._kept = {}
         if registry is not self._registry:
             self._registry = registry
             self._people = people.names_of(registry)
@@ -79,10 +95,11 @@ class Checker:
             registry=registry,
             segments=self._segments,
             cuts=self._cuts,
-            pairs=self._pairs,
-            spans=document.in_reading_order(),
-            records=quote_records(document),
+            pairs=Walk(self._pairs, pause),
+            spans=Walk(document.in_reading_order(), pause),
+            records=Walk(quote_records(document), pause),
             people=self._people,
+            kept=self._kept,
         )
 
 

@@ -21,6 +21,7 @@ from gofteh.ui.article.painting import paint_above, paint_below, paint_invitatio
 from gofteh.ui.article.palette import PanePalette
 from gofteh.ui.article.reading import Reading
 from gofteh.ui.article.sheet import LETTER_SIZE, Sheet
+from gofteh.ui.hands import hands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -192,11 +193,15 @@ class Canvas(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw marks, text and what lies over it."""
+        with hands.at_work():
+            self._paint(event)
+        self.painted.emit()
+
+    def _paint(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._colours.paper)
         if self._reading is None:
             paint_invitation(painter, QRectF(self.viewport().rect()), self._colours, self._invitation)
-            self.painted.emit()
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scroll = self.verticalScrollBar().value()
@@ -208,7 +213,6 @@ class Canvas(QTextEdit):
         seen = QRectF(self.viewport().rect()).translated(0, scroll)
         paint_above(painter, scene, seen, self._text_font(), self._title_of, caret=caret)
         painter.end()
-        self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the column in the new width; the line at the top stays."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gofteh.app.words import _
 from gofteh.ui.actions import Act
 from gofteh.ui.article.scene import Preview
+from gofteh.ui.hands import hands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +159,11 @@ class LiveChecks(QObject):
 
     def _look_aside(self, asked: Asked) -> None:
         """Look in the other thread: articles and registries are values that never change."""
-        self._looked.emit(asked, self._aside.look(*asked))
+        from gofteh.ui.background import turns
+
+        with turns():
+            found = self._aside.look(*asked, pause=hands.wait_for_rest)
+        self._looked.emit(asked, found)
 
     def _take_from_aside(self, asked: Asked, found: list[Found]) -> None:
         if not self._is_looking or asked is not self._asked:
