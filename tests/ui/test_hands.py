@@ -40,7 +40,7 @@ def test_an_act_that_failed_keeps_nobody_waiting(hands):
 
 def test_a_moment_after_an_act_counts_as_work(hands, monkeypatch):
     clock = iter([10.0, 10.05, 10.2])
-    waited = []
+    waited: list[float] = []
     monkeypatch.setattr(module, "_REST", 0.1)
     monkeypatch.setattr(module, "perf_counter", lambda: next(clock))
     monkeypatch.setattr(module, "sleep", waited.append)

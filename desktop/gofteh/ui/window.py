@@ -121,7 +121,9 @@ class MainWindow(QMainWindow):
         middle = QFrame()
         middle.setProperty("role", "paper")
         self._column = QVBoxLayout(middle)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        # Qt moves what is painted along when it scrolls only where nothing lies over it, as the fine handles
+        # of the splitter do by a point.
+        self._column.setContentsMargins(1, 0, 1, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.message)
         self._column.addWidget(self.pane, 1)

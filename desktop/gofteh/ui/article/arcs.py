@@ -11,23 +11,30 @@ from gofteh.app.selection import Edge
 from gofteh.ui.article.scene import EndPoint, Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from gofteh.ui.article.marks import Mark
 
 _RISE = 13.0
 """How far an arc rises above its line at most: into the gap, not through the line above."""
 
 
+def lit_pairs(lit: Iterable[str], partners: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Return the ids of the spans whose links are shown, each pair once, in the order of their ranks."""
+    pairs: dict[frozenset[str], tuple[str, str]] = {}
+    for each in lit:
+        for partner in partners.get(each, ()):
+            pairs.setdefault(frozenset((each, partner)), (each, partner))
+    return list(pairs.values())
+
+
 def paint_links(painter: QPainter, scene: Scene) -> None:
     """Draw the links of the hovered and of the chosen span."""
-    drawn: list[frozenset[str]] = []
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for lit in scene.lit():
-        for partner in scene.partners.get(lit, ()):
-            pair = frozenset((lit, partner))
-            first, second = scene.mark(lit), scene.mark(partner)
-            if pair not in drawn and first is not None and second is not None:
-                drawn.append(pair)
-                _paint_link(painter, scene, first, second, len(drawn) - 1)
+    for rank, (one, other) in enumerate(lit_pairs(scene.lit(), scene.partners)):
+        first, second = scene.mark(one), scene.mark(other)
+        if first is not None and second is not None:
+            _paint_link(painter, scene, first, second, rank)
 
 
 def _paint_link(painter: QPainter, scene: Scene, first: Mark, second: Mark, rank: int) -> None:
@@ -35,7 +42,7 @@ def _paint_link(painter: QPainter, scene: Scene, first: Mark, second: Mark, rank
     quote, other = (first, second) if first.is_quote else (second, first)
     # What lies inside its quote needs no line to it; its tint says enough.
     inside = quote.span.contains(other.span) or (other.is_quote and other.span.contains(quote.span))
-    if inside or not (_is_near(scene, quote) or _is_near(scene, other)):
+    if inside or not _passes(scene, quote, other):
         return
     begin, goal = scene.end_point(quote, Edge.START), _middle(scene, other)
     if begin is None or goal is None:
@@ -47,9 +54,12 @@ def _paint_link(painter: QPainter, scene: Scene, first: Mark, second: Mark, rank
         _paint_stripe(painter, scene, begin, goal, colour, rank=rank)
 
 
-def _is_near(scene: Scene, mark: Mark) -> bool:
-    first, last = scene.geometry.block_of(mark.span.start), scene.geometry.block_of(mark.span.end - 1)
-    return first < scene.blocks.stop and scene.blocks.start <= last
+def _passes(scene: Scene, first: Mark, second: Mark) -> bool:
+    """Tell whether the way from one span to the other leads through what is seen."""
+    start = min(first.span.start, second.span.start)
+    end = max(first.span.end, second.span.end)
+    block_of = scene.geometry.block_of
+    return block_of(start) < scene.seen.stop and scene.seen.start <= block_of(end - 1)
 
 
 def _middle(scene: Scene, mark: Mark) -> EndPoint | None:

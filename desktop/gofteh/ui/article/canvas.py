@@ -16,10 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from gofteh.ui.article.damage import Damage, rects_of
 from gofteh.ui.article.look import PageLook
 from gofteh.ui.article.painting import paint_above, paint_below, paint_invitation, paint_text
 from gofteh.ui.article.palette import PanePalette
 from gofteh.ui.article.reading import Reading
+from gofteh.ui.article.scene import REACH
 from gofteh.ui.article.sheet import LETTER_SIZE, Sheet
 from gofteh.ui.hands import hands
 
@@ -62,9 +64,12 @@ class Canvas(QTextEdit):
         self._look = PageLook()
         self._invitation = ""
         self._reading: Reading | None = None
+        self._damage: Damage | None = None
         self._caret_seen = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._toggle_caret)
+        # Every point is painted, so that what is there already can be moved along when it scrolls.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,25 +82,38 @@ class Canvas(QTextEdit):
         """Return what is shown, if anything."""
         return self._reading
 
-    def scene(self) -> Scene:
-        """Return what is drawn now. There must be an article."""
+    def scene(self, drawn: QRectF | None = None) -> Scene:
+        """Return what is there now, only ``drawn`` to be painted of it. There must be an article."""
         if self._reading is None:
             raise RuntimeError("nothing is shown")
-        seen = QRectF(0, self.verticalScrollBar().value(), self.viewport().width(), self.viewport().height())
-        return self._reading.scene(self._colours, self._scale(), seen)
+        return self._reading.scene(self._colours, self._scale(), self._seen(), drawn)
 
     def to_paper(self, point: QPointF) -> QPointF:
         """Return the document's coordinates for a point of the viewport."""
         return point + QPointF(0, self.verticalScrollBar().value())
 
     def redraw(self) -> None:
+        """Draw anew what has changed about the marks, the selection and the caret."""
+        if self._reading is None or self._damage is None:
+            self.viewport().update()
+            return
+        seen, reach = self._seen(), REACH * self._scale()
+        blocks = self._reading.geometry.blocks_between(seen.top() - reach, seen.bottom() + reach)
+        for top, bottom in self._damage.taken(blocks):
+            high, low = max(top - reach, seen.top()), min(bottom + reach, seen.bottom())
+            if high < low:
+                band = QRectF(0, high, seen.width(), low - high).translated(0, -seen.top())
+                self.viewport().update(band.toAlignedRect())
+
+    def redraw_all(self) -> None:
         """Draw everything anew."""
+        self.redraw()
         self.viewport().update()
 
     def set_palette_colours(self, colours: PanePalette) -> None:
         """Paint in these colours from now on."""
         self._colours = colours
-        self.redraw()
+        self.redraw_all()
 
     @property
     def zoom(self) -> int:
@@ -167,7 +185,7 @@ class Canvas(QTextEdit):
             self._reading.sheet.turn(self.document(), self._reading.geometry.block_of(self._reading.caret))
             self._reading.geometry.forget()
             self._put_at_top(top)
-            self.redraw()
+            self.redraw_all()
 
     @property
     def top_place(self) -> int:
@@ -187,8 +205,10 @@ class Canvas(QTextEdit):
         sheet.pour_into(self.document(), self.viewport().width(), font, self._scale())
         self._reading = Reading(sheet, self.document(), self._segmenter)
         self._reading.take(document)
+        self._damage = Damage(self._reading)
         self._centre()
         self.verticalScrollBar().setValue(0)
+        self.redraw_all()
         return self._reading
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -199,20 +219,41 @@ class Canvas(QTextEdit):
 
     def _paint(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._colours.paper)
         if self._reading is None:
+            painter.fillRect(event.rect(), self._colours.paper)
             paint_invitation(painter, QRectF(self.viewport().rect()), self._colours, self._invitation)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scroll = self.verticalScrollBar().value()
         painter.translate(0, -scroll)
-        scene = self.scene()
-        paint_below(painter, scene, self._reading.sheet, self._text_font(), self._digits)
-        paint_text(painter, self.document(), self._colours, QRectF(event.rect()).translated(0, scroll))
-        caret = self._reading.caret if self._caret_seen and self.hasFocus() else None
-        seen = QRectF(self.viewport().rect()).translated(0, scroll)
-        paint_above(painter, scene, seen, self._text_font(), self._title_of, caret=caret)
+        for part in rects_of(event.region()):
+            area = QRectF(part).translated(0, scroll)
+            painter.setClipRect(area)
+            self._paint_part(painter, self._reading, area)
         painter.end()
+
+    def _paint_part(self, painter: QPainter, reading: Reading, area: QRectF) -> None:
+        painter.fillRect(area, self._colours.paper)
+        scene, font = self.scene(area), self._text_font()
+        paint_below(painter, scene, reading.sheet, font, self._digits)
+        paint_text(painter, self.document(), self._colours, area)
+        caret = reading.caret if self._caret_seen and self.hasFocus() else None
+        paint_above(painter, scene, self._seen(), font, self._title_of, caret=caret)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted along, but for what stays where it is seen."""
+        super().scrollContentsBy(dx, dy)
+        # Qt may scroll while the object is still being made.
+        reading = getattr(self, "_reading", None)
+        if reading is None:
+            return
+        if reading.is_hovered_named:
+            # What was under the pointer is elsewhere now; what a card speaks of is still the same.
+            reading.is_hovered_named = reading.hovered_at is None
+            self.redraw_all()
+        elif reading.hovered is not None or reading.chosen is not None:
+            # Arcs at the upper edge keep below it.
+            self.viewport().update(0, 0, self.viewport().width(), round(2 * REACH * self._scale()) + abs(dy))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the column in the new width; the line at the top stays."""
@@ -235,13 +276,13 @@ class Canvas(QTextEdit):
         """Show the caret."""
         super().focusInEvent(event)
         self._show_caret()
-        self.redraw()
+        self._redraw_caret()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret."""
         super().focusOutEvent(event)
         self._blink.stop()
-        self.redraw()
+        self._redraw_caret()
 
     def _scale(self) -> float:
         return self._zoom / 100
@@ -261,7 +302,7 @@ class Canvas(QTextEdit):
         self._centre()
         self._sync_cursor()
         self._put_at_top(top)
-        self.redraw()
+        self.redraw_all()
 
     def _centre(self) -> None:
         """Put the column in the middle; the scroll bar may come or go by that and change the width."""
@@ -303,14 +344,23 @@ class Canvas(QTextEdit):
         self.verticalScrollBar().setValue(scroll)
 
     def _show_caret(self) -> None:
-        self._caret_seen = True
+        if not self._caret_seen:
+            self._caret_seen = True
+            self._redraw_caret()
         flash = QGuiApplication.styleHints().cursorFlashTime()
         if flash > 0 and self.hasFocus():
             self._blink.start(flash // 2)
 
     def _toggle_caret(self) -> None:
         self._caret_seen = not self._caret_seen
+        self._redraw_caret()
+
+    def _redraw_caret(self) -> None:
         if self._reading is not None:
             box = self._reading.geometry.caret(self._reading.caret)
             box.translate(0, -self.verticalScrollBar().value())
             self.viewport().update(box.adjusted(-3, -1, 3, 1).toAlignedRect())
+
+    def _seen(self) -> QRectF:
+        """Return what is seen, in coordinates of the document."""
+        return QRectF(self.viewport().rect()).translated(0, self.verticalScrollBar().value())

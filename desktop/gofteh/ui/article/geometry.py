@@ -33,14 +33,24 @@ class Geometry:
         self._starts = starts
         """The place at which each paragraph begins."""
         self._lines: dict[int, list[Line]] = {}
+        self._tops: dict[int, float] = {}
 
     def forget(self) -> None:
         """Drop all that was looked up: the layout has changed."""
         self._lines.clear()
+        self._tops.clear()
 
     def block_of(self, place: int) -> int:
         """Return the number of the paragraph that holds ``place``."""
         return bisect_right(self._starts, place) - 1
+
+    def start_of(self, number: int) -> int:
+        """Return the place where a paragraph begins."""
+        return self._starts[number]
+
+    def end_of(self, number: int) -> int:
+        """Return the place where a paragraph ends and the next begins."""
+        return self._starts[number + 1] if number + 1 < len(self._starts) else self._offsets.length
 
     def blocks_between(self, top: float, bottom: float) -> range:
         """Return the numbers of the paragraphs that are seen between two heights."""
@@ -124,8 +134,11 @@ class Geometry:
         return max(bisect_right(range(last), y, key=self._block_top) - 1, 0)
 
     def _block_top(self, number: int) -> float:
-        block = self._document.findBlockByNumber(number)
-        return self._document.documentLayout().blockBoundingRect(block).top()
+        known = self._tops.get(number)
+        if known is None:
+            block = self._document.findBlockByNumber(number)
+            known = self._tops[number] = self._document.documentLayout().blockBoundingRect(block).top()
+        return known
 
 
 def _line(block: QTextBlock, number: int, count: int, offsets: Offsets) -> Line:

@@ -40,17 +40,27 @@ class MarkIndex:
         self._suggestions: dict[str, Span] = {}
         self._by_paragraph: dict[int, dict[tuple[bool, str], Span]] = {}
         self._drawn: dict[int, list[Mark]] = {}
+        self._touched: set[int] = set()
 
-    def set_spans(self, spans: Mapping[str, Span]) -> None:
-        """Take in the article's spans, a mapping that never changes; only what differs costs time."""
-        self._change(self._spans, spans, suggested=False)
+    def set_spans(self, spans: Mapping[str, Span]) -> list[str]:
+        """Take in the article's spans, a mapping that never changes; return the ids of those that differ.
+
+        Only what differs costs time.
+        """
+        changed = self._change(self._spans, spans, suggested=False)
         self._spans = spans
+        return changed
 
     def set_suggestions(self, spans: Iterable[Span]) -> None:
         """Take in the suggestions, which are drawn dashed."""
         wanted = {span.id: span for span in spans}
         self._change(self._suggestions, wanted, suggested=True)
         self._suggestions = wanted
+
+    def taken_touched(self) -> set[int]:
+        """Return the numbers of the paragraphs whose marks changed since this was last asked."""
+        touched, self._touched = self._touched, set()
+        return touched
 
     def find(self, span_id: str) -> Mark | None:
         """Return the mark of that id (its lane unsaid), or None."""
@@ -71,16 +81,21 @@ class MarkIndex:
         around = [mark for mark in self.in_paragraph(self._paragraph_of(place)) if mark.span.covers(place)]
         return sorted(around, key=_from_inside)
 
-    def _change(self, old: Mapping[str, Span], new: Mapping[str, Span], *, suggested: bool) -> None:
+    def _change(self, old: Mapping[str, Span], new: Mapping[str, Span], *, suggested: bool) -> list[str]:
         changed, gone = differing(old, new)
         for span_id in (*changed, *gone):
             for number in self._paragraphs_of(old[span_id]) if span_id in old else ():
                 self._by_paragraph[number].pop((suggested, span_id), None)
-                self._drawn.pop(number, None)
+                self._touch(number)
         for span_id in changed:
             for number in self._paragraphs_of(new[span_id]):
                 self._by_paragraph.setdefault(number, {})[suggested, span_id] = new[span_id]
-                self._drawn.pop(number, None)
+                self._touch(number)
+        return changed + gone
+
+    def _touch(self, number: int) -> None:
+        self._drawn.pop(number, None)
+        self._touched.add(number)
 
     def _paragraphs_of(self, span: Span) -> range:
         return range(self._paragraph_of(span.start), self._paragraph_of(span.end - 1) + 1)

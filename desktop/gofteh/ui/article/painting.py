@@ -32,7 +32,8 @@ def paint_below(
     painter: QPainter, scene: Scene, sheet: Sheet, font: QFont, digits: Callable[[int], str]
 ) -> None:
     """Draw what lies under the text or beside it."""
-    sheet.paint_heading(painter, scene.palette)
+    if scene.drawn[0] < sheet.column.top():
+        sheet.paint_heading(painter, scene.palette)
     if sheet.look.numbers:
         _paint_numbers(painter, scene, sheet, font, digits)
     paint_tints(painter, scene)

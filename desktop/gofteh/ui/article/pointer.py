@@ -58,7 +58,7 @@ class Surface(Protocol):
         ...
 
     def redraw(self) -> None:
-        """Draw everything anew."""
+        """Draw anew what has changed."""
         ...
 
 

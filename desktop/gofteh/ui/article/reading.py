@@ -15,7 +15,7 @@ from gofteh.domain.links import CONTINUES, Link
 from gofteh.ui.article.geometry import Geometry
 from gofteh.ui.article.hits import Hits
 from gofteh.ui.article.marks import MarkIndex
-from gofteh.ui.article.scene import Preview, Scene
+from gofteh.ui.article.scene import REACH, Preview, Scene
 from gofteh.ui.article.threads import Part, parts_of
 
 if TYPE_CHECKING:
@@ -56,12 +56,14 @@ class Reading:
         self._kept: Range | None = None
         """What a double or triple click took: dragging on extends it and never gives it up."""
         self._links: Mapping[str, Link] = {}
-        self._partners: dict[str, list[str]] = {}
-        self._parts: dict[str, Part] = {}
+        self.partners: dict[str, list[str]] = {}
+        """For each span the ids of those it is linked with."""
+        self.parts: Mapping[str, Part] = {}
+        """For each part of a split quote which part it is; another mapping when that changes."""
 
     def take(self, document: AnnotatedArticle) -> None:
         """Show the spans and links of ``document``, which has this very text."""
-        self.marks.set_spans(document.spans)
+        moved = self.marks.set_spans(document.spans)
         before, self._links = self._links, document.links
         changed, gone = differing(before, self._links)
         for link_id in (*changed, *gone):
@@ -70,8 +72,8 @@ class Reading:
         for link_id in changed:
             self._join(self._links[link_id])
         touched = [before[each] for each in gone] + [self._links[each] for each in changed]
-        if any(link.type == CONTINUES for link in touched):
-            self._parts = parts_of(document.spans, self._links.values())
+        if any(link.type == CONTINUES for link in touched) or not self.parts.keys().isdisjoint(moved):
+            self.parts = parts_of(document.spans, self._links.values())
         self._forget_lost()
 
     def suggest(self, suggestions: Iterable[Span]) -> None:
@@ -127,16 +129,23 @@ class Reading:
             moved = self.selector.stop(start, Edge.END, Direction.LATER, unit) or end
         return (start, max(moved, start + 1))
 
-    def scene(self, palette: PanePalette, scale: float, seen: QRectF) -> Scene:
-        """Return what is to be drawn in ``seen``, in coordinates of the document."""
+    def scene(self, palette: PanePalette, scale: float, seen: QRectF, drawn: QRectF | None = None) -> Scene:
+        """Return what there is in ``seen``, in coordinates of the document.
+
+        Only ``drawn`` is painted of it, if that is given.
+        """
         column = QRectF(self.sheet.column.left(), seen.top(), self.sheet.column.width(), seen.height())
+        drawn = drawn if drawn is not None else seen
+        reach = REACH * scale
         return Scene(
             geometry=self.geometry,
             marks=self.marks,
             palette=palette,
             scale=scale,
             column=column,
-            blocks=self.geometry.blocks_between(seen.top(), seen.bottom()),
+            seen=self.geometry.blocks_between(seen.top() - reach, seen.bottom() + reach),
+            drawn=(drawn.top(), drawn.bottom()),
+            blocks=self.geometry.blocks_between(drawn.top() - reach, drawn.bottom() + reach),
             right_to_left=self.sheet.right_to_left,
             selection=self.selection,
             chosen=self.chosen,
@@ -147,17 +156,17 @@ class Reading:
             previews=self.previews,
             pointed=self.pointed,
             hits=self.hits,
-            partners=self._partners,
-            parts=self._parts,
+            partners=self.partners,
+            parts=self.parts,
         )
 
     def _join(self, link: Link) -> None:
-        self._partners.setdefault(link.from_id, []).append(link.to_id)
-        self._partners.setdefault(link.to_id, []).append(link.from_id)
+        self.partners.setdefault(link.from_id, []).append(link.to_id)
+        self.partners.setdefault(link.to_id, []).append(link.from_id)
 
     def _part(self, link: Link) -> None:
-        self._partners[link.from_id].remove(link.to_id)
-        self._partners[link.to_id].remove(link.from_id)
+        self.partners[link.from_id].remove(link.to_id)
+        self.partners[link.to_id].remove(link.from_id)
 
     def _forget_lost(self) -> None:
         if self.chosen is not None and self.marks.find(self.chosen) is None:

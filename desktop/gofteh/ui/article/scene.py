@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LANE_STEP = 3.5
 _LANE_ROOM = 7.5
+REACH = 24.0
+"""How far what is drawn about a line reaches beyond its letters at most, at a zoom of 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,12 @@ class Scene:
     """1 at a zoom of 100 %."""
     column: QRectF
     """The text column, as high as what is seen now."""
-    blocks: range
+    seen: range
     """The paragraphs that are seen now."""
+    drawn: tuple[float, float]
+    """From which height to which one is painted: all that is seen, or the part that has changed."""
+    blocks: range
+    """The paragraphs that are painted, and so those that reach into what is."""
     right_to_left: bool
     """Whether most of the article is, and so at which side its numbers stand."""
     selection: Range | None = None
@@ -77,11 +83,15 @@ class Scene:
     parts: Mapping[str, Part] = field(default_factory=dict)
     """For each part of a split quote which part it is."""
 
-    def seen_marks(self) -> Iterator[tuple[int, list[Mark]]]:
-        """Yield the number of each seen paragraph with its marks, the dragged one as it is now."""
+    def drawn_marks(self) -> Iterator[tuple[int, Sequence[Mark]]]:
+        """Yield the number of each painted paragraph with its marks, the dragged one as it is now."""
+        return self.marks_in(self.blocks)
+
+    def marks_in(self, blocks: range) -> Iterator[tuple[int, Sequence[Mark]]]:
+        """Yield the number of each of these paragraphs with its marks, the dragged one as it is now."""
         dragged = self.mark(self.moved[0]) if self.moved else None
-        for number in self.blocks:
-            marks = list(self.marks.in_paragraph(number))
+        for number in blocks:
+            marks = self.marks.in_paragraph(number)
             if dragged is not None:
                 lanes = [mark.lane for mark in marks if mark.span.id == dragged.span.id]
                 marks = [mark for mark in marks if mark.span.id != dragged.span.id]
@@ -100,9 +110,10 @@ class Scene:
         return list(dict.fromkeys(each for each in (self.hovered, self.chosen) if each is not None))
 
     def boxes(self, start: int, end: int, number: int) -> Iterator[QRectF]:
-        """Yield the tint boxes of a range in one paragraph, line by line, as far as they are seen."""
-        seen = self.column.top() - self.scale * 20, self.column.bottom() + self.scale * 20
-        return (self.padded(box) for box in self.geometry.boxes(start, end, number, seen))
+        """Yield the tint boxes of a range in one paragraph, line by line, as far as they are painted."""
+        reach = REACH * self.scale
+        area = self.drawn[0] - reach, self.drawn[1] + reach
+        return (self.padded(box) for box in self.geometry.boxes(start, end, number, area))
 
     def first_box(self, mark: Mark) -> QRectF | None:
         """Return the tint box of a span's first line, seen or not."""

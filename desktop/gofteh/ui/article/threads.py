@@ -54,7 +54,9 @@ def paint_threads(painter: QPainter, scene: Scene, font: QFont, digits: Callable
     small = QFont(font)
     small.setPixelSize(max(8, round(9.5 * scene.scale)))
     small.setBold(True)
-    for number, marks in scene.seen_marks():
+    last = scene.geometry.block_of(scene.geometry.end_of(scene.blocks.stop - 1) + _FARTHEST)
+    # A thread is drawn with the part at its end, which may come after all that is painted.
+    for number, marks in scene.marks_in(range(scene.blocks.start, last + 1)):
         for mark in marks:
             part = scene.parts.get(mark.span.id)
             if part is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from gofteh.app.selection import Edge
 from gofteh.domain.spans import QuoteType
@@ -26,7 +26,7 @@ _DEEPEST = 4
 def paint_tints(painter: QPainter, scene: Scene) -> None:
     """Draw the areas of every seen paragraph, outer quotes first."""
     lit = {partner for each in scene.lit() for partner in (each, *scene.partners.get(each, ()))}
-    for number, marks in scene.seen_marks():
+    for number, marks in scene.drawn_marks():
         quotes = sorted((mark for mark in marks if mark.is_quote), key=lambda mark: mark.lane)
         for mark in quotes:
             boxes = [_inset(box, mark, scene) for box in scene.boxes(mark.span.start, mark.span.end, number)]
@@ -135,12 +135,22 @@ def _fill(painter: QPainter, scene: Scene, boxes: Iterable[QRectF], brush: QBrus
 
 
 def _stroke(painter: QPainter, scene: Scene, boxes: Iterable[QRectF], pen: QPen) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen)
-    half = pen.widthF() / 2
-    for box in boxes:
-        edge = QRectF(box.left() + half, box.top() + half, box.width() - 2 * half, box.height() - 2 * half)
-        painter.drawRoundedRect(edge, (_ROUND + 1) * scene.scale, (_ROUND + 1) * scene.scale)
+    half, bend = pen.widthF() / 2, (_ROUND + 1) * scene.scale
+    edges = [
+        QRectF(box.left() + half, box.top() + half, box.width() - 2 * half, box.height() - 2 * half)
+        for box in boxes
+    ]
+    if pen.style() is Qt.PenStyle.SolidLine:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        for edge in edges:
+            painter.drawRoundedRect(edge, bend, bend)
+        return
+    # Qt lets dashes begin anew where a part that is not painted ends; as an area they stay where they are.
+    for edge in edges:
+        path = QPainterPath()
+        path.addRoundedRect(edge, bend, bend)
+        painter.fillPath(QPainterPathStroker(pen).createStroke(path), pen.brush())
 
 
 def _hatching(colour: QColor, scale: float) -> QBrush:

@@ -22,7 +22,7 @@ _DASH_DOT = [4.0, 1.5, 1.0, 1.5]
 def paint_underlines(painter: QPainter, scene: Scene) -> None:
     """Draw the underlines of every seen paragraph."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for number, marks in scene.seen_marks():
+    for number, marks in scene.drawn_marks():
         lined = [mark for mark in marks if not mark.is_quote]
         lanes = 1 + max((mark.lane for mark in lined), default=0)
         for mark in lined:

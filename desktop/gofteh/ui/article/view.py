@@ -103,7 +103,7 @@ class ArticlePane(Canvas):
         """Show an empty sheet."""
         self._pointer = Pointer(self)
         self._scroll_on.stop()
-        self._reading, self._caret = None, None
+        self._reading, self._damage, self._caret = None, None, None
         self.document().clear()
         self.setAccessibleDescription(self._invitation)
         self.selection_changed_by_hand()
@@ -112,7 +112,11 @@ class ArticlePane(Canvas):
         """Show the same article after its spans or links have changed."""
         if self._reading is not None:
             self._reading.take(document)
-            self.redraw()
+            if self._reading.is_hovered_named:
+                # The names of what is there may be others now.
+                self.redraw_all()
+            else:
+                self.redraw()
 
     def set_suggestions(self, suggestions: Sequence[Span]) -> None:
         """Show these beside the spans, dashed; they take the place of those before."""
@@ -212,9 +216,12 @@ class ArticlePane(Canvas):
         if span_id != self._reading.hovered:
             self._reading.hovered = span_id
             self._reading.is_hovered_named = False
-            self._name_later.start(self.style().styleHint(QStyle.StyleHint.SH_ToolTip_WakeUpDelay))
+            self._name_later.start(self._naming_delay())
             self.redraw()
             self.span_hovered.emit(span_id or "")
+        elif span_id is not None and not self._reading.is_hovered_named and not self._name_later.isActive():
+            # Scrolling put the name out.
+            self._name_later.start(self._naming_delay())
         elif is_moved:
             self.redraw()
 
@@ -321,6 +328,9 @@ class ArticlePane(Canvas):
         self.selection_changed_by_hand()
         self.scroll_to(self.caret, self.caret)
         return True
+
+    def _naming_delay(self) -> int:
+        return self.style().styleHint(QStyle.StyleHint.SH_ToolTip_WakeUpDelay)
 
     def _name_hovered(self) -> None:
         if self._reading is not None and self._reading.hovered is not None:
