@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gofteh.app.gathering import ToRead
     from gofteh.app.learning import Learner
     from gofteh.app.ports import Store
+    from gofteh.app.quote_book import QuoteBook
     from gofteh.app.repairs import Repairs
     from gofteh.app.selection import Segmenter
     from gofteh.app.session import Editor, Session
@@ -233,6 +234,22 @@ class Services:
                 place = report.path.name if one.line is None else f"{report.path.name}:{one.line}"
                 refused.append(f"{place}: {words.explain(one.problem)}")
         return ImportNews(imported, duplicates, refused)
+
+    def quote_book(self, session: "Session") -> "QuoteBook":
+        """Return all quotes of the project of a session, to be looked through."""
+        from gofteh.storage.quotes import SqlQuoteBook
+        from gofteh.storage.store import SqlStore
+
+        assert isinstance(session.store, SqlStore)
+        return SqlQuoteBook(session.store)
+
+    def table_bytes(self, kind: "TableKind", registry: "Registry") -> bytes:
+        """Return a table of the registry as CSV."""
+        return table_bytes(kind, registry)
+
+    def table_rows(self, path: Path) -> "list[ReadRow]":
+        """Return the rows of a CSV file."""
+        return table_rows(path)
 
     def formats(self) -> "Formats":
         """Return the table of file formats."""

@@ -69,6 +69,11 @@ def _leaps_before(year: int) -> int:
     return cycles * len(_LEAPS) + sum(leap <= rest for leap in _LEAPS)
 
 
+def month_name(month: int) -> str:
+    """Return what the calendar in use calls a month, counted from 1."""
+    return (PERSIAN_MONTHS if right_to_left() else _ENGLISH_MONTHS)[month - 1]
+
+
 def local_day(iso: str, *, zone: tzinfo | None = None) -> str:
     """Return the ISO date of a moment as the calendars here show it."""
     return _local(iso, zone).date().isoformat()

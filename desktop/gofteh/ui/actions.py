@@ -83,6 +83,20 @@ class Act(StrEnum):
     CHECK = "check"
     QUIT = "quit"
     FIND_ARTICLE = "find_article"
+    EXPLORER = "explorer"
+    SPEAKER_REGISTRY = "speaker_registry"
+    TOPIC_LIST = "topic_list"
+    ARTICLE_TOPICS = "article_topics"
+    TOPIC_1 = "topic_1"
+    TOPIC_2 = "topic_2"
+    TOPIC_3 = "topic_3"
+    TOPIC_4 = "topic_4"
+    TOPIC_5 = "topic_5"
+    TOPIC_6 = "topic_6"
+    TOPIC_7 = "topic_7"
+    TOPIC_8 = "topic_8"
+    TOPIC_9 = "topic_9"
+    COPY_QUOTE = "copy_quote"
     FIND = "find"
     FIND_NEXT = "find_next"
     FIND_PREVIOUS = "find_previous"
@@ -227,6 +241,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.EXPORT, N_("Export…"), ("Ctrl+E",), Needs.PROJECT, "export"),
     ActionSpec(Act.CHECK, N_("Check the project"), (), Needs.PROJECT, "check"),
     ActionSpec(Act.QUIT, N_("Quit"), ("Ctrl+Q",)),
+    ActionSpec(Act.EXPLORER, N_("Who said what about what"), ("Ctrl+Shift+E",), Needs.PROJECT, "quote"),
+    ActionSpec(
+        Act.SPEAKER_REGISTRY, N_("Speakers of the project"), ("Ctrl+Shift+S",), Needs.PROJECT, "speaker"
+    ),
+    ActionSpec(Act.TOPIC_LIST, N_("Topics of the project"), ("Ctrl+Shift+L",), Needs.PROJECT, "topic"),
+    ActionSpec(Act.ARTICLE_TOPICS, N_("Topics of the article"), ("B",), Needs.ARTICLE, "topic"),
+    ActionSpec(Act.TOPIC_1, N_("Topic with the key 1"), ("Ctrl+1",), Needs.ARTICLE),
+    ActionSpec(Act.TOPIC_2, N_("Topic with the key 2"), ("Ctrl+2",), Needs.ARTICLE),
+    ActionSpec(Act.TOPIC_3, N_("Topic with the key 3"), ("Ctrl+3",), Needs.ARTICLE),
+    ActionSpec(Act.TOPIC_4, N_("Topic with the key 4"), ("Ctrl+4",), Needs.ARTICLE),
+    ActionSpec(Act.TOPIC_5, N_("Topic with the key 5"), ("Ctrl+5",), Needs.ARTICLE),
+    ActionSpec(Act.TOPIC_6, N_("Topic with the key 6"), ("Ctrl+6",), Needs.ARTICLE),
+    ActionSpec(Act.TOPIC_7, N_("Topic with the key 7"), ("Ctrl+7",), Needs.ARTICLE),
+    ActionSpec(Act.TOPIC_8, N_("Topic with the key 8"), ("Ctrl+8",), Needs.ARTICLE),
+    ActionSpec(Act.TOPIC_9, N_("Topic with the key 9"), ("Ctrl+9",), Needs.ARTICLE),
+    ActionSpec(Act.COPY_QUOTE, N_("Copy the quote with its attribution"), ("Ctrl+Shift+C",), Needs.RECORD),
     ActionSpec(Act.FIND_ARTICLE, N_("Find an article"), ("Ctrl+K",), Needs.PROJECT, "search"),
     ActionSpec(Act.FIND, N_("Find in the article"), ("Ctrl+F",), Needs.ARTICLE, "search"),
     ActionSpec(Act.FIND_NEXT, N_("Next place found"), ("F3",), Needs.ARTICLE, repeats=True),

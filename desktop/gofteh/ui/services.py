@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from gofteh.app.formats import Formats
     from gofteh.app.gathering import ToRead
     from gofteh.app.learning import Learner
+    from gofteh.app.quote_book import QuoteBook
     from gofteh.app.repairs import Repairs
     from gofteh.app.segments import Range
     from gofteh.app.selection import Segmenter
     from gofteh.app.session import Session
     from gofteh.app.settings import Settings
     from gofteh.app.suggestions import SuggestionService
+    from gofteh.app.tables.kinds import TableKind
+    from gofteh.app.tables.table import ReadRow
+    from gofteh.domain.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +85,16 @@ class Services(Protocol):
 
     def export(self, session: Session, path: Path) -> int:
         """Write all articles as native JSONL, in place of a file that is there; returns how many."""
+        ...
+
+    def quote_book(self, session: Session) -> QuoteBook:
+        """Return all quotes of the project of a session, to be looked through."""
+        ...
+
+    def table_bytes(self, kind: TableKind, registry: Registry) -> bytes:
+        """Return a table of the registry as CSV."""
+        ...
+
+    def table_rows(self, path: Path) -> list[ReadRow]:
+        """Return the rows of a CSV file."""
         ...

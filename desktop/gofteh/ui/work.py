@@ -17,12 +17,14 @@ from gofteh.ui.commands.finishing import Finishing
 from gofteh.ui.commands.label_everywhere import LabelEverywhere
 from gofteh.ui.commands.learning import Learning
 from gofteh.ui.commands.marking import Marking
+from gofteh.ui.commands.pages import Pages
 from gofteh.ui.commands.parts import Parts
 from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.speaking import Speaking
 from gofteh.ui.commands.suggesting import Suggesting
 from gofteh.ui.commands.sweeping import Sweeping
 from gofteh.ui.commands.taking_back import TakingBack
+from gofteh.ui.commands.topics import Topics
 from gofteh.ui.commands.versions import Versions
 from gofteh.ui.commands.viewing import Viewing
 from gofteh.ui.keys import in_use
@@ -74,6 +76,8 @@ class Work(QObject):
         self.label_everywhere = LabelEverywhere(bench, self.find_everywhere, self.sweeping)
         self.articles = Articles(bench, services, window)
         self.versions = Versions(bench, services, window)
+        self.pages = Pages(bench, services, window)
+        self.topics = Topics(bench, pane, window.cards)
         self.viewing = Viewing(window, services.settings)
         self.speaking = Speaking(bench, pane)
         self.actions = ActionSet(self._handlers(), self)
@@ -124,6 +128,8 @@ class Work(QObject):
             **self.find_everywhere.handlers(),
             **self.checks.handlers(),
             **self.taking_back.handlers(),
+            **self.pages.handlers(),
+            **self.topics.handlers(),
             **self.viewing.handlers(),
             Act.EDIT_RECORD: lambda: self._at_cards(cards.edit_record),
             Act.NOTE: lambda: self._at_cards(cards.write_note),
@@ -136,7 +142,7 @@ class Work(QObject):
         window, status, message = self._window, self._window.status, self._window.message
         for hint in (
             *(self.marking.hint, window.quotations.hint, self.parts.hint, self.checks.hint),
-            *(self.find_here.hint, self.find_everywhere.hint),
+            *(self.find_here.hint, self.find_everywhere.hint, self.pages.hint, self.topics.hint),
         ):
             hint.connect(status.show_hint)
         for news in (self.articles.news, self.versions.news, self.same.news, self.sweeping.news):

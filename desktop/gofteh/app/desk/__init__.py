@@ -5,13 +5,14 @@ the one road of ``Session.do``. Offsets are code points.
 """
 
 from gofteh.app.desk.links import LinkActs
-from gofteh.app.desk.marks import MarkActs
+from gofteh.app.desk.registry import RegistryActs
 from gofteh.app.desk.speakers import SpeakerActs
 from gofteh.app.desk.suggesting import SuggestionActs
 from gofteh.app.desk.sweeping import SweepingActs
+from gofteh.app.desk.topics import TopicActs
 
 
-class Desk(MarkActs, SpeakerActs, LinkActs, SweepingActs, SuggestionActs):
+class Desk(TopicActs, SpeakerActs, LinkActs, SweepingActs, SuggestionActs, RegistryActs):
     """The acts of one editor on the open article of a session."""
 
 

@@ -52,8 +52,7 @@ class MarkActs(PartActs):
             known = speaker_named(self.session.state.registry, document.text_of(span))
             span = replace(span, speaker_id=known)
         record = self._record_to_join(span)
-        if record is not None:
-            edits.append(AddLink(self._link(_JOINS[label], record.id, span.id, at)))
+        edits += self._joining(span, at)
         self._do([AddSpan(span), *edits], title=AddSpan.name)
         self.choose(record.id if record is not None else span.id)
         return span
@@ -116,6 +115,11 @@ class MarkActs(PartActs):
         self._do([AddLink(link)])
         self.choose(record.id)
         return span
+
+    def _joining(self, span: Span, at: str) -> list[Edit]:
+        """Return what joins a new mark with the record that is worked on; nothing where it joins none."""
+        record = self._record_to_join(span)
+        return [] if record is None else [AddLink(self._link(_JOINS[span.label], record.id, span.id, at))]
 
     def _record_to_join(self, span: Span) -> QuoteRecord | None:
         record = self.current_record

@@ -24,6 +24,7 @@ from gofteh.ui.panels.widgets import plain_label, scrolling
 if TYPE_CHECKING:
     from gofteh.domain.records import QuoteRecord
     from gofteh.ui.commands.quotations import Quotations
+    from gofteh.ui.panels.article_topics import ArticleTopicsRow
     from gofteh.ui.panels.card import QuoteCard
     from gofteh.ui.panels.checks import ChecksView
     from gofteh.ui.panels.history import HistoryView
@@ -98,6 +99,15 @@ class CardsPanel(QFrame):
         return self._put(ChecksView(), CHECKS)
 
     @cached_property
+    def article_topics(self) -> ArticleTopicsRow:
+        """What the whole article is about."""
+        from gofteh.ui.panels.article_topics import ArticleTopicsRow
+
+        made = ArticleTopicsRow(self._bench)
+        self._column.insertWidget(self._column.indexOf(self.share), made)
+        return made
+
+    @cached_property
     def history(self) -> HistoryView:
         """What was done."""
         from gofteh.ui.panels.history import HistoryView
@@ -143,6 +153,12 @@ class CardsPanel(QFrame):
         card = self._chosen_card()
         if card is not None and card.note_field is not None:
             card.note_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose_article_topics(self) -> None:
+        """Offer the topics of the list for the whole article."""
+        self.tabs.setCurrentIndex(MARKS)
+        self.later.catch_up()
+        self.article_topics.choose()
 
     def edit_record(self) -> None:
         """Go into the card of the chosen record with the keys."""
@@ -209,6 +225,8 @@ class CardsPanel(QFrame):
         speakers = self.speakers.show_document(document, records, registry)
         self.tabs.show_count(SPEAKERS, speakers)
         self.share.show_records(document, records, registry)
+        if document is not None or "article_topics" in vars(self):
+            self.article_topics.show_document()
         if self.tabs.currentIndex() == HISTORY:
             self._refresh_history()
 
@@ -248,6 +266,7 @@ class CardsPanel(QFrame):
         column.addWidget(self._empty)
         column.addWidget(self.card_list, 1)
         column.addWidget(self.share)
+        self._column = column
         pages.addWidget(marks)
         self._rooms: dict[int, QVBoxLayout] = {}
         for page in (SUGGESTIONS, SPEAKERS, CHECKS, HISTORY):

@@ -1,0 +1,1 @@
+"""The pages of what all articles share: speakers and topics."""
