@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from gofteh.domain.folding import fold
 from gofteh.domain.registry import Speaker
 
+_ARTICLE = "ال"
+"""Of Arabic names, which few type."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -28,15 +31,17 @@ def look_up(speakers: Sequence[Speaker], typed: str) -> list[Hit]:
 
 
 def _hit(speaker: Speaker, wanted: Sequence[str]) -> Hit | None:
-    if _fits(f"{speaker.name} {speaker.role or ''}", wanted):
+    if fits(f"{speaker.name} {speaker.role or ''}", wanted):
         return Hit(speaker)
-    alias = next((alias for alias in speaker.aliases if _fits(alias, wanted)), None)
+    alias = next((alias for alias in speaker.aliases if fits(alias, wanted)), None)
     if alias is not None:
         return Hit(speaker, alias)
     everything = " ".join((speaker.name, *speaker.aliases, speaker.role or ""))
-    return Hit(speaker) if _fits(everything, wanted) else None
+    return Hit(speaker) if fits(everything, wanted) else None
 
 
-def _fits(words: str, wanted: Sequence[str]) -> bool:
+def fits(words: str, wanted: Sequence[str]) -> bool:
+    """Tell whether every typed word, folded already, begins one of ``words``, with or without «ال»."""
     there = fold(words).split()
+    there += [word.removeprefix(_ARTICLE) for word in there if word.startswith(_ARTICLE)]
     return all(any(word.startswith(part) for word in there) for part in wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
@@ -13,7 +13,19 @@ if TYPE_CHECKING:
 
 def put_citation(citation: Citation) -> None:
     """Put a quote with its attribution there: words for anything, HTML for what takes it."""
-    data = QMimeData()
+    data = _made_by_qt()
     data.setText(citation.plain)
     data.setHtml(citation.html)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _made_by_qt() -> QMimeData:
+    """Return empty data whose end does not need Python.
+
+    The clipboard outlives the interpreter, and an object that Python made crashes there when it goes.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0, 0)])
+    for name in data.formats():
+        data.removeFormat(name)
+    return data

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from gofteh.app.desk.marks import MarkActs
+from gofteh.app.look_up import fits
 from gofteh.app.words import N_
 from gofteh.domain.document import ArticleTopic
 from gofteh.domain.edits import AddSpan, AddTopic, Edit, ListTopic, RemoveTopic
@@ -60,11 +61,11 @@ class TopicActs(MarkActs):
         return self.toggle_article_topic(code)
 
     def mark_topic(self, start: int, end: int, code: str) -> None:
-        """Mark words as a topic of the list in one act; a mark that is there gets it."""
+        """Mark words as a topic of the list in one act; a mark that is there gets it, or loses it."""
         same = [each for each in self._open().spans.values() if (each.start, each.end) == (start, end)]
         there = next((each for each in same if each.label == TOPIC), None)
         if there is not None:
-            self.set_topic_code(there, code)
+            self.set_topic_code(there, None if there.topic_code == code else code)
             return
         at = self.session.clock()
         span = replace(self._new_span(start, end, TOPIC, at), topic_code=code)
@@ -96,9 +97,7 @@ def look_up_topics(topics: dict[str, Topic], typed: str) -> list[Topic]:
     """Return the topics on offer of which every typed word begins a word, those with a key first."""
     wanted = fold(typed).split()
     found = [
-        topic
-        for topic in topics.values()
-        if not topic.is_retired and _fits(fold(topic_path(topics, topic)).split(), wanted)
+        topic for topic in topics.values() if not topic.is_retired and fits(topic_path(topics, topic), wanted)
     ]
     start = " ".join(wanted)
     return sorted(
@@ -109,7 +108,3 @@ def look_up_topics(topics: dict[str, Topic], typed: str) -> list[Topic]:
             fold(topic_path(topics, topic)),
         ),
     )
-
-
-def _fits(there: list[str], wanted: list[str]) -> bool:
-    return all(any(word.startswith(part) for word in there) for part in wanted)

@@ -37,17 +37,16 @@ class Pages(QObject):
     def handlers(self) -> dict[Act, Callable[[], object]]:
         """Return what each action does."""
         return {
-            Act.EXPLORER: self.explore,
+            Act.EXPLORER: lambda: self._bring_up(Act.EXPLORER, self._make_explorer),
             Act.SPEAKER_REGISTRY: lambda: self._bring_up(Act.SPEAKER_REGISTRY, self._make_speakers),
             Act.TOPIC_LIST: lambda: self._bring_up(Act.TOPIC_LIST, self._make_topics),
             Act.COPY_QUOTE: lambda: self._bench.attempt(self._copy),
         }
 
-    def explore(self, speaker_id: str | None = None) -> None:
-        """Show the explorer, with all that one speaker says if one is named."""
+    def explore(self, speaker_id: str) -> None:
+        """Show in the explorer all that one speaker says."""
         page = cast("ExplorerPage", self._page(Act.EXPLORER, self._make_explorer))
-        if speaker_id is not None:
-            page.show_speaker(speaker_id)
+        page.show_speaker(speaker_id)
         self._bring_up(Act.EXPLORER, self._make_explorer)
 
     def _make_explorer(self) -> QDialog:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
 
+from gofteh.app.look_up import fits
 from gofteh.app.words import number
 from gofteh.domain.folding import fold
 from gofteh.ui import theme as look
@@ -76,15 +77,10 @@ class ColumnModel(QAbstractListModel):
         wanted = fold(self._typed).split()
         self.beginResetModel()
         self.entries = [
-            entry for place, entry in enumerate(self._all) if place == 0 or _fits(entry.title, wanted)
+            entry for place, entry in enumerate(self._all) if place == 0 or fits(entry.title, wanted)
         ]
         self.most = max((entry.count for entry in self.entries[1:]), default=1) or 1
         self.endResetModel()
-
-
-def _fits(title: str, wanted: list[str]) -> bool:
-    there = fold(title).split()
-    return all(any(word.startswith(part) for word in there) for part in wanted)
 
 
 class ColumnDelegate(QStyledItemDelegate):

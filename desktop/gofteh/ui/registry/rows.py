@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from gofteh.app.role_days import shown_day, typed_day
 from gofteh.app.words import N_, _
+from gofteh.domain.errors import Problem
 from gofteh.domain.registry import AliasKind, Role
 from gofteh.ui.panels.widgets import button, clear_layout
 
@@ -122,15 +123,14 @@ class AliasRows(FormRows):
         for row in self.rows:
             words, kind = row.findChild(QLineEdit), row.findChild(QComboBox)
             if isinstance(words, QLineEdit) and isinstance(kind, QComboBox) and words.text().strip():
-                found.append((words.text().strip(), kind.currentData()))
+                found.append((words.text().strip(), list(ALIAS_WORDS)[kind.currentIndex()]))
         return found
 
     def _row(self, words: str, kind: AliasKind | None) -> QWidget:
         choice = QComboBox()
         choice.setAccessibleName(_("What this name is"))
         with QSignalBlocker(choice):
-            for each, name in ALIAS_WORDS.items():
-                choice.addItem(_(name), each)
+            choice.addItems([_(name) for name in ALIAS_WORDS.values()])
             choice.setCurrentIndex(list(ALIAS_WORDS).index(kind))
         return self.place((field(words, _("Another name")), 3), (choice, 2))
 
@@ -158,6 +158,13 @@ class RoleRows(FormRows):
                 days = typed_day(since, is_end=False), typed_day(until, is_end=True)
                 found.append(Role(title.strip(), *days))
         return found
+
+    def says(self, roles: Sequence[Role]) -> bool:
+        """Tell whether these stand in the rows."""
+        try:
+            return self.roles == list(roles)
+        except Problem:
+            return False
 
     def _row(self, role: Role | None) -> QWidget:
         title = field(role.title if role else "", _("Role"))

@@ -40,7 +40,7 @@ class SpeakerForm(QFrame):
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("What speaks"))
         for kind in SpeakerKind:
-            self.kind.addItem(_(KIND_WORDS[kind]), kind)
+            self.kind.addItem(_(KIND_WORDS[kind]))
         self.roles = RoleRows(_("+ Role"))
         self.aliases = AliasRows(_("+ Another name"))
         self.wikidata = field("", _("Wikidata, such as Q58217"))
@@ -68,13 +68,13 @@ class SpeakerForm(QFrame):
         self.quotes.setEnabled(quotes > 0)
         chips = tuple((each.id, each.name) for each in merged)
         if speaker != self.speaker:
-            self.speaker = speaker
-            self._fill(speaker)
+            before, self.speaker = self.speaker, speaker
+            self._fill(speaker, is_other=before is None or before.id != speaker.id)
         if chips != self._merged:
             self._merged = chips
             self._show_merged()
 
-    def _fill(self, speaker: Speaker) -> None:
+    def _fill(self, speaker: Speaker, *, is_other: bool) -> None:
         for line, text in (
             (self.name, speaker.name),
             (self.wikidata, speaker.wikidata or ""),
@@ -85,8 +85,12 @@ class SpeakerForm(QFrame):
                     line.setText(text)
                     line.setCursorPosition(0)
         self.kind.setCurrentIndex(list(SpeakerKind).index(speaker.kind))
-        self.roles.show_roles(speaker.all_roles)
-        self.aliases.show_aliases([(alias, speaker.alias_kind(alias)) for alias in speaker.aliases])
+        # Rows that say it already stay: the caret may be on its way from one to the next.
+        if is_other or not self.roles.says(speaker.all_roles):
+            self.roles.show_roles(speaker.all_roles)
+        aliases = [(alias, speaker.alias_kind(alias)) for alias in speaker.aliases]
+        if is_other or self.aliases.aliases != aliases:
+            self.aliases.show_aliases(aliases)
 
     def _show_merged(self) -> None:
         clear_layout(self._merged_chips)
@@ -108,7 +112,7 @@ class SpeakerForm(QFrame):
             speaker = replace(
                 before,
                 name=self.name.text().strip(),
-                kind=self.kind.currentData(),
+                kind=list(SpeakerKind)[self.kind.currentIndex()],
                 wikidata=self.wikidata.text().strip() or None,
                 note=self.note.text().strip() or None,
             )

@@ -109,6 +109,7 @@ class SpeakersPage(RegistryPage):
             lambda: self._bench.desk.merge_speakers([speaker.id], into_id)
         ):
             self.choose(into_id)
+            self.list.setFocus()
 
     def accept(self) -> None:
         """Say that the two of the chosen proposal are one; elsewhere nothing is accepted by Enter."""
@@ -289,7 +290,9 @@ class SpeakersPage(RegistryPage):
         self.keys.bind("M", self.ask_where_to_merge, within=self.list)
 
     def _split(self, speaker_id: str) -> None:
-        self.attempt(lambda: self._bench.desk.split_speaker(speaker_id))
+        if self.attempt(lambda: self._bench.desk.split_speaker(speaker_id)):
+            # Else a field beside would have the keys, and undo what was written there.
+            self.list.setFocus()
 
 
 class _IntoMenu(QMenu):

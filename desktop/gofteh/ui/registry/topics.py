@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gofteh.app.look_up import fits
 from gofteh.app.quote_book import Asked
 from gofteh.app.tables.kinds import TOPICS
 from gofteh.app.words import _, digits, number
@@ -189,11 +190,14 @@ class TopicsPage(RegistryPage):
     def _renamed(self, item: QTreeWidgetItem, column: int) -> None:
         topic = self.registry.topics.get(str(item.data(LABEL, _CODE)))
         label = item.text(LABEL).strip()
-        if column != LABEL or topic is None or label == topic.label:
-            return
-        if not label or not self.attempt(lambda: self._bench.desk.change_topic(replace(topic, label=label))):
-            # Not from within the editor that is just closing.
-            QTimer.singleShot(0, self, self.refresh)
+        if column == LABEL and topic is not None and label != topic.label:
+            # Not from within the editor that is just closing: the tree is filled anew.
+            QTimer.singleShot(0, self, partial(self._rename, topic, label))
+
+    def _rename(self, topic: Topic, label: str) -> None:
+        change = partial(self._bench.desk.change_topic, replace(topic, label=label)) if label else None
+        if change is None or not self.attempt(change):
+            self.refresh()
 
     def _offer_places(self) -> None:
         topic = self._topic()
@@ -223,7 +227,7 @@ class TopicsPage(RegistryPage):
 
     def _look_for(self, typed: str) -> None:
         wanted = fold(typed).split()
-        fitting = {code for code, item in self._items.items() if _fits(item.text(LABEL), wanted)}
+        fitting = {code for code, item in self._items.items() if fits(item.text(LABEL), wanted)}
         shown = set(fitting)
         for code in fitting:
             shown.update(topic.code for topic in self.registry.above(code))
@@ -315,8 +319,3 @@ def _depth(item: QTreeWidgetItem) -> int:
     while above is not None:
         depth, above = depth + 1, above.parent()
     return depth
-
-
-def _fits(label: str, wanted: list[str]) -> bool:
-    there = fold(label).split()
-    return all(any(word.startswith(part) for word in there) for part in wanted)
