@@ -274,4 +274,4 @@ def test_escape_closes_a_page_and_the_window_has_the_keys_again(room):
     page = shown(room, TopicsPage)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.isVisible()
-    assert room.window.actions_[Act.TOPIC_LIST].isEnabled()
+    assert room.window.work.actions[Act.TOPIC_LIST].isEnabled()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from gofteh.ui.explorer.page import ExplorerPage
-    from gofteh.ui.keys import KeyDispatcher
+    from gofteh.ui.keys.dispatch import KeyDispatcher
     from gofteh.ui.services import Services
     from gofteh.ui.window import MainWindow
     from gofteh.ui.workbench import Workbench

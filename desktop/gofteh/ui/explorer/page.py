@@ -17,7 +17,7 @@ from gofteh.domain.records import quote_records, record_with
 from gofteh.ui.clipboard import put_citation
 from gofteh.ui.explorer.column import Column, Entry
 from gofteh.ui.explorer.quote_list import QuoteListView, QuotesModel
-from gofteh.ui.keys import KeyDispatcher
+from gofteh.ui.keys.dispatch import KeyDispatcher
 from gofteh.ui.panels.widgets import button, plain_label
 from gofteh.ui.theme.button import KeyButton
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 from gofteh.app.safe_file import new_files
 from gofteh.app.words import _, explain, plural
 from gofteh.domain.errors import Problem
-from gofteh.ui.keys import KeyDispatcher
+from gofteh.ui.keys.dispatch import KeyDispatcher
 from gofteh.ui.panels.widgets import button, plain_label
 
 if TYPE_CHECKING:
