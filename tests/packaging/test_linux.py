@@ -223,6 +223,23 @@ def test_a_program_that_does_not_start_here_replaces_nothing(installer, maker, b
     assert run(home / ".local/bin/gofteh", "--version") == "gofteh stand-in\n"
 
 
+@pytest.mark.skipif(not Path("/proc/self/exe").exists(), reason="no /proc to see what runs")
+def test_a_program_that_is_open_is_not_replaced(maker, bundle, home, run, tmp_path):
+    # This stand-in must be a real program: of a script only its shell is seen to run.
+    folder = shutil.copytree(bundle.folder, tmp_path / "gofteh")
+    shutil.copy2(shutil.which("sleep") or "sleep", folder / "gofteh")
+    installer = maker("run_file").build(maker("bundle").Bundle(folder, folder / "gofteh", 0.0))
+    run("sh", installer, "--quiet")
+    before = _files(home)
+    with subprocess.Popen([str(home / ".local/bin/gofteh"), "60"]) as opened:
+        try:
+            assert "باز است" in run("sh", installer, "--quiet", fails=True)
+            assert _files(home) == before
+        finally:
+            opened.kill()
+    run("sh", installer, "--quiet")
+
+
 # ---------------------------------------------------------------- AppImage
 
 

@@ -48,6 +48,15 @@ if [ -n "$only_extract" ]; then
     exit 0
 fi
 
+# What runs from files that are taken away stumbles at the next one it needs.
+if [ -d "$prefix/lib/gofteh" ]; then
+    program=$(cd "$prefix/lib/gofteh" && pwd -P)/gofteh
+    for process in /proc/[0-9]*; do
+        [ "$(readlink "$process/exe" 2>/dev/null || true)" != "$program" ] ||
+            fail "گفته باز است. آن را ببندید و دوباره بزنید." "Gofteh is running. Close it, then try again."
+    done
+fi
+
 new=$prefix/lib/gofteh.new.$$
 trap 'rm -rf "$new"' EXIT
 trap 'exit 1' HUP INT TERM
