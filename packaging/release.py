@@ -63,7 +63,8 @@ def bump(new: str, date: str) -> None:
     changes = _CHANGES.read_text(encoding="utf-8")
     _CHANGES.write_text(_NEXT.sub(f"## {new}, {date}", changes, count=1), encoding="utf-8")
     text = _METAINFO.read_text(encoding="utf-8")
-    others = re.sub(rf' *<release version="{re.escape(new)}"[^>]*/>\n', "", text)
+    # What was in the making is this release now.
+    others = re.sub(rf' *<release (version="{re.escape(new)}"|[^>]*type="development")[^>]*/>\n', "", text)
     line = f'    <release version="{new}" date="{date}"/>\n'
     _METAINFO.write_text(others.replace("<releases>\n", f"<releases>\n{line}"), encoding="utf-8")
 

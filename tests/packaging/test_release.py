@@ -35,6 +35,7 @@ def test_the_version_goes_everywhere(release):
     releases = re.findall(r'<release version="([^"]+)"', release._METAINFO.read_text(encoding="utf-8"))
     assert releases[0] == "9.8.7"
     assert len(releases) == len(set(releases))
+    assert "development" not in release._METAINFO.read_text(encoding="utf-8")
 
 
 def test_the_version_of_now_is_told_once(release):
