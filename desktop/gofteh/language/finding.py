@@ -167,6 +167,9 @@ def _short_source(reading: Reading, start: int, end: int) -> tuple[int, int, int
         stop = start + 1
     elif key in wordlists.THIS or key in wordlists.ROLES or key in wordlists.GIVEN_NAMES:
         stop = start + 2
+        if stop < end and reading.keys[stop] in wordlists.ORGANISATIONS:
+            # «این نماینده مجلس»
+            stop += 1
     else:
         return None
     return (start, stop, stop) if stop < end and reading.keys[stop][0].isalnum() else None

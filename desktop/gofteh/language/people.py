@@ -52,6 +52,7 @@ class People:
         """Who was spoken of last: whom «وی» and a missing subject mean."""
         self.last_body: Person | None = None
         self._named_in_article = 0
+        self._heard_names: list[set[str]] = []
         self._goes_on = False
         self._is_followed = False
 
@@ -74,6 +75,7 @@ class People:
                 if not any(words <= other or other <= words for other in names):
                     names.append(words)
         self._named_in_article = len(names)
+        self._heard_names = names
 
     def resolve(
         self,
@@ -204,7 +206,14 @@ class People:
             # «معاون وزیر گفت …» and then a new name: that is whose title it is.
             return False
         named = sum(1 for each in self.all if each.spoke and each.name and each.kind is SpeakerKind.PERSON)
+        if any(last.titles) and not self._is_heard(last):
+            # Somebody who is only spoken of, with an office of his own.
+            return False
         return self._named_in_article == 1 or not last.titles or (named == 1 and self._goes_on)
+
+    def _is_heard(self, person: Person) -> bool:
+        words = set(person.name)
+        return any(words <= other or other <= words for other in self._heard_names)
 
     def is_new(self, one: Described) -> bool:
         """Tell whether a mention is a name without a title that nobody heard yet carries."""

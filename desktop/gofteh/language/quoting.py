@@ -21,7 +21,8 @@ _AFTER_WHOLE = frozenset((*_COMMAS, *_COLONS, ".", "!", "؟", "?", "…", NEWLIN
 _MAY_BE_WHERE = keys("تا در از")
 """Before a clause without «که» they may still belong to the verb: «اعلام کرد در نشستی»."""
 _TITLES = wordlists.ROLES | wordlists.HONORIFICS
-_UNSOUND = wordlists.PREPOSITIONS - {"در"}
+_UNSOUND = keys("به از بر")
+"""After a verb with a noun they go with it: «تاکید کرد بر …»."""
 _TURNS = keys("و اما ولی تا سپس بلکه زیرا چون")
 _POINTS_BACK = keys("این را جمله سخن مطلب ها سخنان")
 _FEWEST_IN_MARKS = 5
@@ -269,7 +270,7 @@ class Quoting:
         last = self.reading.keys[end - 1]
         ends_in_verb = self.verbs.is_finite(last) or self.verbs.is_participle(last)
         if self.reading.key(start) in _MAY_BE_WHERE:
-            return ends_in_verb and hit.cue.tense is Tense.PAST
+            return ends_in_verb and hit.cue.tense in (Tense.PAST, Tense.PRESENT)
         return ends_in_verb or self.has_verb(start, end)
 
     def _is_sound_bare(self, hit: CueHit, token: int) -> bool:

@@ -20,6 +20,8 @@ _TOKEN = re.compile(
 )
 _TATWEEL = "\u0640"
 _PREFIXES = frozenset({"می", "نمی"})
+_BUT, _GOD = "ولی", "الله"
+"""«ولی الله» is a name, «ولی» alone is «but»."""
 ENDERS = frozenset(".!؟?…")
 NEWLINE = "\n"
 _CUTTING = ENDERS | {NEWLINE}
@@ -130,18 +132,19 @@ def _cut_tokens(reading: Reading) -> None:
         # No key holds a blank: all are freed of what has no width at once.
         keys = " ".join(keys).replace(_JOINER, "").replace(_MARK, "").split(" ")
     reading.keys = keys
-    if not _PREFIXES.isdisjoint(keys):
+    if not _PREFIXES.isdisjoint(keys) or (_BUT in keys and _GOD in keys):
         _mend_tokens(reading)
 
 
 def _mend_tokens(reading: Reading) -> None:
-    """Make «می رود», whose half-space was lost, one word."""
+    """Make «می رود», whose half-space was lost, one word; «ولی الله» too."""
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     prefix = False
     for key, start, end in zip(reading.keys, reading.starts, reading.ends, strict=True):
-        if prefix and key[0].isalpha() and start - ends[-1] == 1:
+        goes_on = prefix and key[0].isalpha() and start - ends[-1] == 1
+        if goes_on and (keys[-1] != _BUT or key == _GOD):
             keys[-1] += key
             ends[-1] = end
             prefix = False
@@ -149,7 +152,7 @@ def _mend_tokens(reading: Reading) -> None:
         keys.append(key)
         starts.append(start)
         ends.append(end)
-        prefix = key in _PREFIXES
+        prefix = key in _PREFIXES or key == _BUT
     reading.keys, reading.starts, reading.ends = keys, starts, ends
 
 

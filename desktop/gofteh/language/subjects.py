@@ -52,6 +52,7 @@ _PAIRS = frozenset({*_COMPLETES, "جمعه"})
 _A_PAPER = keys("بیانیهای نامهای پیامی اطلاعیهای گزارشی یادداشتی متنی نشستی جلسهای سخنانی")
 _OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS | _A_PAPER
 _HEADS = wordlists.ROLES | wordlists.ORGANISATIONS | wordlists.UNNAMED
+_OFFICES = wordlists.ROLES | wordlists.ORGANISATIONS
 _GOVERNING = wordlists.PREPOSITIONS - {"پس", "پیش", "چون"}
 _BEGINS = wordlists.ROLES | wordlists.HONORIFICS | wordlists.GIVEN_NAMES
 
@@ -224,9 +225,7 @@ class Subjects:
         keys = self._reading.keys
         if keys[token] == "و" and self._reading.key(token + 1) in _OF_CLERICS:
             return token + 2
-        if (
-            keys[start] not in wordlists.ROLES and keys[start] not in wordlists.ORGANISATIONS
-        ) or token == start:
+        if _OFFICES.isdisjoint(keys[start:token]):
             return token
         place = token
         if keys[place] in _COMMAS:
@@ -304,8 +303,11 @@ class Subjects:
             if keys[token] in (THAT, ":") or (keys[token] in _ALSO and not from_group):
                 return token
         token = stop + 1
-        while token < end and self._part[token]:
-            token += 1
+        while token < end:
+            onward = token + 1 if self._part[token] else self._joined(stop + 1, token, end)
+            if onward == token:
+                break
+            token = onward
         return stop if from_group else token
 
     def _score(self, phrase: Phrase, number: int, start: int) -> int:
