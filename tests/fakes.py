@@ -1,7 +1,7 @@
 """Stand-ins for the outside: a project in memory and a clock that does as it is told."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -191,6 +191,7 @@ class MemoryStore:
             if gone in used:
                 name = before.registry.speaker(gone).name
                 raise Problem("“{name}” still speaks in other articles.", name=name)
+        _check_topics(before.registry, after.registry, articles.values())
         self._articles, self._registry, self._scheme = articles, after.registry, after.scheme
         self._events[event.op_id] = event
 
@@ -210,6 +211,20 @@ class MemoryStore:
 
     def close(self) -> None:
         self.closed = True
+
+
+def _check_topics(before: Registry, after: Registry, documents: Iterable[AnnotatedArticle]) -> None:
+    carried = {
+        code
+        for document in documents
+        for code in (
+            *(span.topic_code for span in document.spans.values()),
+            *(topic.code for topic in document.topics),
+        )
+    }
+    for gone in before.topics.keys() - after.topics.keys():
+        if gone in carried:
+            raise Problem("“{label}” is the topic of other articles.", label=before.topics[gone].label)
 
 
 def _summary_of(document: AnnotatedArticle) -> ArticleSummary:

@@ -14,12 +14,16 @@ from gofteh.domain.edits import (
     AddSpan,
     AddSpeaker,
     AddTopic,
+    AllowMerging,
     ChangeCues,
     ChangeSpeaker,
+    ChangeTopic,
     CorrectText,
     HeedFinding,
     IgnoreFinding,
     ImportArticle,
+    KeepApart,
+    ListTopic,
     MergeSpeakers,
     MoveEdge,
     ReconsiderSuggestion,
@@ -33,11 +37,12 @@ from gofteh.domain.edits import (
     SetStatus,
     SplitSpeaker,
     Together,
+    UnlistTopic,
 )
 from gofteh.domain.errors import Problem
 from gofteh.domain.links import CONTINUES, SAID_BY, Link
 from gofteh.domain.refusals import Refusal
-from gofteh.domain.registry import Speaker
+from gofteh.domain.registry import AliasKind, Role, Speaker, Topic
 from gofteh.domain.scheme import Label
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Provenance, QuoteType
 from gofteh.domain.topics import MEDIA_TOPICS
@@ -407,3 +412,64 @@ def test_texts_that_share_hashes_are_found_most_alike_first(session, store):
     assert list(store.articles_like([2, 3, 4, 5], 2)) == ["art-1", "art-2"]
     assert list(store.articles_like([], 0)) == []
     assert list(store.articles_like([77], 1)) == []
+
+
+def test_a_speaker_comes_back_with_its_names_by_kind_and_roles_with_their_days(store):
+    session = session_of(store)
+    whole = replace(
+        LAVROV,
+        alias_kinds=(("لاوروف", AliasKind.SURNAME),),
+        roles=(Role("نماینده", "1994", "2004-03"), Role("وزیر", "2004-03-09")),
+    )
+    session.do(AddSpeaker(LAVROV))
+    session.do(ChangeSpeaker(whole))
+    assert store.registry().speaker("spk-1") == whole
+    session.undo()
+    assert store.registry().speaker("spk-1") == LAVROV
+    assert store.check() == []
+
+
+def test_who_is_kept_apart_stays_so(store):
+    session = session_of(store)
+    for speaker in (LAVROV, replace(LAVROV, id="spk-2")):
+        session.do(AddSpeaker(speaker))
+    session.do(KeepApart("spk-2", "spk-1"))
+    assert store.registry().apart == {("spk-1", "spk-2")}
+    session.do(AllowMerging("spk-1", "spk-2"))
+    assert store.registry().apart == frozenset()
+    session.undo()
+    assert store.registry() == session.state.registry
+    assert store.registry().apart == {("spk-1", "spk-2")}
+    assert store.check() == []
+
+
+def test_topics_come_back_as_they_were_left(store):
+    session = session_of(store)
+    own = Topic("top-1", "desk", "آتش‌بس", "medtop:16000000", key=3)
+    session.do(ListTopic(own))
+    session.do(ListTopic(Topic("top-2", "desk", "اسیران", "top-1")))
+    session.do(ChangeTopic(replace(own, label="صلح", is_retired=True, key=None)))
+    assert store.registry().topics == session.state.registry.topics
+    assert store.registry().topic("top-1").is_retired
+    with pytest.raises(Problem, match="move them first"):
+        session.do(UnlistTopic("top-1"))
+    session.do(UnlistTopic("top-2"))
+    assert "top-2" not in store.registry().topics
+    session.undo()
+    assert store.registry().topics == session.state.registry.topics
+    assert store.check() == []
+
+
+@pytest.mark.parametrize("on_mark", [True, False])
+def test_a_topic_that_another_article_carries_stays(store, on_mark):
+    session = session_of(store)
+    session.do(ListTopic(Topic("top-1", "desk", "آتش‌بس")))
+    session.do(ImportArticle(article()))
+    if on_mark:
+        session.do(AddSpan(span("s-1", label=TOPIC, topic_code="top-1")))
+    else:
+        session.do(AddTopic(ArticleTopic(code="top-1", scheme="desk", label="آتش‌بس", created_at=AT)))
+    session.leave()
+    with pytest.raises(Problem, match="topic of other articles"):
+        session.do(UnlistTopic("top-1"))
+    assert "top-1" in store.registry().topics

@@ -147,7 +147,8 @@ class Store(Protocol):
     def record(self, event: Event, before: State, after: State) -> None:
         """Write the event and the state it leads to in one transaction.
 
-        When it returns, the disk has both; when it raises, nothing has changed.
+        When it returns, the disk has both; when it raises, nothing has changed. Raises Problem when a
+        speaker or a topic goes that an article still needs.
         """
         ...
 

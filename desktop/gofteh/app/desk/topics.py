@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 from gofteh.app.desk.marks import MarkActs
-from gofteh.app.look_up import fits
 from gofteh.app.words import N_
 from gofteh.domain.document import ArticleTopic
 from gofteh.domain.edits import AddSpan, AddTopic, Edit, ListTopic, RemoveTopic
 from gofteh.domain.errors import Problem
-from gofteh.domain.folding import fold
 from gofteh.domain.registry import Topic
 from gofteh.domain.spans import TOPIC
 from gofteh.domain.topic import DESK
@@ -82,29 +80,3 @@ class TopicActs(MarkActs):
             created_at=self.session.clock(),
             annotator=self.session.editor.id,
         )
-
-
-def topic_path(topics: dict[str, Topic], topic: Topic) -> str:
-    """Return the label after those of the topics it is a part of."""
-    labels, place = [topic.label], topic.parent
-    while place is not None and place in topics:
-        labels.append(topics[place].label)
-        place = topics[place].parent
-    return " › ".join(reversed(labels))
-
-
-def look_up_topics(topics: dict[str, Topic], typed: str) -> list[Topic]:
-    """Return the topics on offer of which every typed word begins a word, those with a key first."""
-    wanted = fold(typed).split()
-    found = [
-        topic for topic in topics.values() if not topic.is_retired and fits(topic_path(topics, topic), wanted)
-    ]
-    start = " ".join(wanted)
-    return sorted(
-        found,
-        key=lambda topic: (
-            not fold(topic.label).startswith(start),
-            topic.key or 10,
-            fold(topic_path(topics, topic)),
-        ),
-    )

@@ -202,7 +202,7 @@ class ExplorerPage(QDialog):
             self._is_behind = False
             self.refresh()
 
-    def _follow(self) -> None:
+    def _follow(self, _at: str) -> None:
         if self.isVisible():
             self._is_behind = True
             self._filling.start(0)
@@ -254,7 +254,7 @@ class ExplorerPage(QDialog):
         self.everything.clicked.connect(self.show_everything)
         self.copy_button.clicked.connect(self.copy)
         self.open_button.clicked.connect(self.open_place)
-        self._bench.saved.connect(lambda _at: self._follow())
+        self._bench.saved.connect(self._follow)
         self.keys = KeyDispatcher(self)
         self.keys.bind("Enter", self.open_place, within=self.view)
         for chord in ("C", "Ctrl+C"):

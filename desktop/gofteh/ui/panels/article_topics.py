@@ -102,7 +102,7 @@ class TopicMenu(QMenu):
         self._fill("")
 
     def _fill(self, typed: str) -> None:
-        from gofteh.app.desk.topics import look_up_topics, topic_path
+        from gofteh.app.topic_list import look_up_topics, topic_path
 
         for action in self.actions()[1:]:
             self.removeAction(action)

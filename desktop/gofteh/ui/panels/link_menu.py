@@ -84,14 +84,20 @@ def show_mark_menu(
 
 
 def _offer_codes(menu: QMenu, workbench: Workbench, span: Span) -> None:
+    from gofteh.app.topic_list import look_up_topics, topic_path
+
     topics = workbench.desk.session.state.registry.topics
     if not topics:
         return
     codes = menu.addMenu(_("Topic of the list"))
-    for topic in sorted(topics.values(), key=lambda topic: topic.label):
-        action = codes.addAction(
-            topic.label, partial(workbench.attempt, partial(workbench.desk.set_topic_code, span, topic.code))
-        )
+    offered = look_up_topics(topics, "")
+    kept = topics.get(span.topic_code or "")
+    if kept is not None and kept.is_retired:
+        offered.insert(0, kept)
+    for topic in offered:
+        take = partial(workbench.desk.set_topic_code, span, topic.code)
+        words = topic_path(topics, topic).replace("&", "&&")
+        action = codes.addAction(words, partial(workbench.attempt, take))
         action.setCheckable(True)
         action.setChecked(topic.code == span.topic_code)
 

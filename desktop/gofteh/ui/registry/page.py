@@ -55,7 +55,7 @@ class RegistryPage(QDialog):
         self.keys.bind("Ctrl+Z", lambda: self._step(-1))
         for chord in ("Ctrl+Y", "Ctrl+Shift+Z"):
             self.keys.bind(chord, lambda: self._step(1))
-        self._bench.saved.connect(lambda _at: self._follow())
+        self._bench.saved.connect(self._follow)
 
     def refresh(self) -> None:
         """Show the registry as it is now."""
@@ -117,7 +117,7 @@ class RegistryPage(QDialog):
         """Be as large as wanted, where the screen has room."""
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.92))
 
-    def _follow(self) -> None:
+    def _follow(self, _at: str = "") -> None:
         if not self.isVisible() or not self._bench.has_project:
             return
         history = self._bench.desk.session.project_history()
