@@ -1,11 +1,12 @@
 """Stand-ins for the outside: a project in memory and a clock that does as it is told."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from typing import Any
 
 from gofteh.app.decisions import Decided, decisions_of
 from gofteh.app.desk import Desk
@@ -13,6 +14,7 @@ from gofteh.app.event import Event, HistoryLine
 from gofteh.app.learning import Learnt, Model
 from gofteh.app.ports import ArticleSummary, Candidate, Finding
 from gofteh.app.record import Json, to_record
+from gofteh.app.queue import Order, Outlook, Wanted, dated, heading_key, title_key
 from gofteh.app.search.query import WORD, Query
 from gofteh.app.session import Editor, Session
 from gofteh.app.topic_ranking import DeskWords
@@ -63,11 +65,12 @@ class MemoryStore:
         self._versions: dict[str, set[str]] = {}
         self._models: list[Model] = []
         self._sketches: dict[str, frozenset[int]] = {}
+        self.queue = MemoryQueue(self)
 
     # reading
 
     def summaries(self, status: Status | None = None) -> Sequence[ArticleSummary]:
-        return [_summary_of(document) for document in self.documents(status)]
+        return [_summary_of(document, self.queue.outlook(document.id)) for document in self.documents(status)]
 
     def load(self, article_id: str) -> AnnotatedArticle | None:
         return self._articles.get(article_id)
@@ -157,6 +160,10 @@ class MemoryStore:
         for document in self.documents(status, ids):
             yield to_record(document, self._registry, self._people)
 
+    def everything(self) -> Iterator[AnnotatedArticle]:
+        """Yield withdrawn articles too."""
+        yield from self._articles.values()
+
     def search_candidates(self, query: Query) -> Iterator[Candidate]:
         for document in self.documents(query.status):
             article = document.article
@@ -184,6 +191,7 @@ class MemoryStore:
             raise ValueError(f"{event.op_id} was recorded already")
         articles = dict(self._articles)
         if after.document is not None:
+            self.queue.look_again(after.document.id)
             articles[after.document.id] = after.document
             self._versions.setdefault(after.document.id, set()).add(after.document.article.sha256)
         used = {span.speaker_id for document in articles.values() for span in document.spans.values()}
@@ -227,7 +235,105 @@ def _check_topics(before: Registry, after: Registry, documents: Iterable[Annotat
             raise Problem("“{label}” is the topic of other articles.", label=before.topics[gone].label)
 
 
-def _summary_of(document: AnnotatedArticle) -> ArticleSummary:
+class MemoryQueue:
+    """The Queue port by looking at every article each time."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self._outlooks: dict[str, Outlook] = {}
+
+    def count(self, wanted: Wanted) -> int:
+        return len(self.ids(wanted, Order.IMPORTED))
+
+    def page(
+        self, wanted: Wanted, order: Order, start: int, most: int, known: tuple[int, str] | None = None
+    ) -> Sequence[ArticleSummary]:
+        return [self._line(article_id) for article_id in self.ids(wanted, order)[start : start + most]]
+
+    def place(self, wanted: Wanted, order: Order, article_id: str) -> int | None:
+        ids = list(self.ids(wanted, order))
+        return ids.index(article_id) if article_id in ids else None
+
+    def beside(self, wanted: Wanted, order: Order, article_id: str, step: int) -> ArticleSummary | None:
+        fitting = {*self.ids(wanted, order), article_id}
+        everything = self._sorted(self._store.documents(), order)
+        ids = [document.id for document in everything if document.id in fitting]
+        place = ids.index(article_id) + step if article_id in ids else -1
+        return self._line(ids[place]) if step and 0 <= place < len(ids) else None
+
+    def ids(self, wanted: Wanted, order: Order) -> Sequence[str]:
+        fitting = [document for document in self._store.documents() if self._fits(document, wanted)]
+        return [document.id for document in self._sorted(fitting, order)]
+
+    def totals(self) -> Mapping[Status, int]:
+        return Counter(document.status for document in self._store.documents())
+
+    def publishers(self) -> Mapping[str, int]:
+        return Counter(document.article.source.publisher or "" for document in self._store.documents())
+
+    def annotators(self) -> Mapping[str, str]:
+        return {
+            person.id: person.name for document in self._store.everything() for person in document.annotators
+        }
+
+    def unchecked(self, most: int) -> Sequence[str]:
+        ids = [document.id for document in self._store.documents()]
+        return [key for key in ids if self.outlook(key).problems is None][:most]
+
+    def remember(self, outlooks: Mapping[str, Outlook]) -> None:
+        for key, outlook in outlooks.items():
+            before = self.outlook(key).problems
+            problems = before if outlook.problems is None else outlook.problems
+            self._outlooks[key] = replace(outlook, problems=problems)
+
+    def outlook(self, article_id: str) -> Outlook:
+        return self._outlooks.get(article_id, Outlook())
+
+    def look_again(self, article_id: str) -> None:
+        self._outlooks[article_id] = replace(self.outlook(article_id), problems=None)
+
+    def _line(self, article_id: str) -> ArticleSummary:
+        document = self._store.load(article_id)
+        assert document is not None
+        return _summary_of(document, self.outlook(article_id))
+
+    def _sorted(self, documents: Iterable[AnnotatedArticle], order: Order) -> list[AnnotatedArticle]:
+        key: dict[Order, Callable[[AnnotatedArticle], Any]] = {
+            Order.IMPORTED: lambda _document: 0,
+            Order.NEWEST: lambda document: dated(document.article),
+            Order.OLDEST: lambda document: dated(document.article),
+            Order.TITLE: lambda document: title_key(document.article.title, document.text[:120]),
+            Order.SUGGESTIONS: lambda document: self.outlook(document.id).suggestions,
+            Order.DOUBTFUL: lambda document: self.outlook(document.id).doubtful,
+            Order.CHANGED: lambda document: document.updated_at,
+        }
+        falls = order in (Order.NEWEST, Order.SUGGESTIONS, Order.DOUBTFUL, Order.CHANGED)
+        found = sorted(documents, key=key[order])
+        # Those that are alike turn round as well.
+        return found[::-1] if falls else found
+
+    def _fits(self, document: AnnotatedArticle, wanted: Wanted) -> bool:
+        article, problems = document.article, self.outlook(document.id).problems
+        heading = heading_key(article.title, document.text[:120], article.source.publisher)
+        counts = Counter(span.label for span in document.spans.values())
+        return all(
+            (
+                not wanted.statuses or document.status in wanted.statuses,
+                wanted.publisher is None or (article.source.publisher or "") == wanted.publisher,
+                wanted.since is None or dated(article) >= wanted.since,
+                wanted.until is None or dated(article) < wanted.until,
+                all(counts[label] >= number for label, number in wanted.least),
+                all(counts[label] <= number for label, number in wanted.most),
+                wanted.problems is None or (problems is not None and (problems > 0) is wanted.problems),
+                wanted.annotator is None or wanted.annotator in {each.id for each in document.annotators},
+                wanted.assigned != "" or not document.assigned,
+                not wanted.assigned or wanted.assigned in document.assigned,
+                all(word in heading for word in wanted.keys),
+            )
+        )
+
+
+def _summary_of(document: AnnotatedArticle, outlook: Outlook) -> ArticleSummary:
     source = document.article.source
     return ArticleSummary(
         id=document.id,
@@ -239,6 +345,10 @@ def _summary_of(document: AnnotatedArticle) -> ArticleSummary:
         updated_at=document.updated_at,
         length=len(document.text),
         quotes=sum(span.label == QUOTE for span in document.spans.values()),
+        suggestions=outlook.suggestions,
+        doubtful=outlook.doubtful,
+        problems=outlook.problems,
+        assigned=tuple(sorted(document.assigned)),
     )
 
 

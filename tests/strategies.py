@@ -19,6 +19,7 @@ from gofteh.domain.edits import (
     AddTopic,
     AllowMerging,
     ChangeCues,
+    AssignArticle,
     ChangeSpeaker,
     ChangeTopic,
     CorrectText,
@@ -305,6 +306,7 @@ refusals = st.builds(
     suggested_by=st.sampled_from(["rule:cue-colon/1.0", "rule:bare/1.0"]),
 )
 cue_lists = st.lists(st.sampled_from(["نجوا کرد", "غرید", "مژده داد"]), unique=True).map(tuple)
+some_people = st.lists(st.sampled_from(["ann-1", "ann-2", "ann-10"]), max_size=2, unique=True).map(tuple)
 check_names = st.lists(st.sampled_from(["half_word", "no_speaker", "other"]), unique=True).map(tuple)
 
 
@@ -358,6 +360,7 @@ _single = st.one_of(
         st.lists(st.tuples(ids, st.integers(0, 99), st.integers(1, 99)), max_size=2).map(tuple),
     ),
     st.builds(SetStatus, statuses, maybe(annotators), maybe(st.lists(annotators, max_size=2).map(tuple))),
+    st.builds(AssignArticle, some_people),
     st.builds(AddTopic, topics),
     st.builds(RemoveTopic, words, words),
     st.builds(AddSpeaker, speakers() | _merged),
@@ -423,6 +426,7 @@ def edits(draw, state: State) -> Edit:
         ),
         st.builds(RemoveLink, link_ids),
         st.builds(SetStatus, statuses, maybe(annotators)),
+        st.builds(AssignArticle, some_people),
         st.builds(AddTopic, topics),
         st.sampled_from(there).map(lambda topic: RemoveTopic(topic.scheme, topic.code))
         if there

@@ -14,7 +14,7 @@ from gofteh.app.settings import Settings
 from gofteh.domain.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gofteh.app.candidates import Attributor
     from gofteh.app.formats import Formats
@@ -279,14 +279,14 @@ class Services:
         data = text.encode("utf-8", "replace")
         return ToRead(Path(words._("Clipboard")), PASTE, lambda: BytesIO(data))
 
-    def export(self, session: "Session", path: Path) -> int:
-        """Write all articles as native JSONL, in place of a file that is there."""
+    def export(self, session: "Session", path: Path, ids: "Sequence[str] | None" = None) -> int:
+        """Write articles, all or those, as native JSONL, in place of a file that is there."""
         from gofteh.app.exporting import Choice, export_to_path, writable
 
         target = writable(formats(), "jsonl")
         own = getattr(session.store, "path", None)
         return export_to_path(
-            session.store, path, target, Choice(), force=True, keep_off=[own] if own else []
+            session.store, path, target, Choice(ids=ids), force=True, keep_off=[own] if own else []
         )
 
 

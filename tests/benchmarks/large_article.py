@@ -125,7 +125,7 @@ def measure_opening(desk: Desk, folder: Path) -> None:
     desk.window.work.articles.import_paths([other])
     desk.window.show()
     bench = desk.window.workbench
-    seed, second = (each.id for each in bench.summaries())
+    seed, second = (each.id for each in bench.desk.session.store.summaries())
     plain = plain_edit("")
     opened, filled = list[float](), list[float]()
     for _turn in range(TURNS):

@@ -77,7 +77,7 @@ def test_a_file_that_is_no_article_is_named_with_a_cure(room, qtbot, monkeypatch
     else:
         assert without_english(said) == ""
     dialog.reject()
-    assert len(room.bench.summaries()) == 1
+    assert len(room.everything) == 1
     assert room.document == before
     room.come_back()
     assert room.document == before

@@ -84,7 +84,7 @@ def test_a_newcomers_first_day(visit, monkeypatch, tmp_path, language, capfd):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
         visitor.keys("Ctrl+E")
         visitor.click(visitor.window.topbar.buttons[Act.FINISH])
-        assert [one.status for one in visitor.bench.summaries()] == [Status.DONE]
+        assert [one.status for one in visitor.everything] == [Status.DONE]
 
     visit(mark)
     visit(come_back)

@@ -91,7 +91,7 @@ def test_a_newcomer_marks_closes_comes_back_and_exports(busy_room, monkeypatch):
 
     room.click(room.window.topbar.buttons[Act.FINISH])
     assert room.document.text == OTHERS["oil.txt"]
-    assert [summary.status for summary in room.bench.summaries()] == [Status.DONE, Status.NEW, Status.NEW]
+    assert [summary.status for summary in room.everything] == [Status.DONE, Status.NEW, Status.NEW]
 
 
 @both_languages

@@ -15,6 +15,7 @@ from gofteh.domain.edits import (
     AddSpan,
     AddSpeaker,
     AddTopic,
+    AssignArticle,
     ChangeTopic,
     CorrectText,
     ImportArticle,
@@ -91,6 +92,7 @@ def main(folder: Path) -> int:
     places = {span.id: (span.start, span.end) for span in session.state.open_document.spans.values()}
     places["s-3"] = (places["s-3"][0], places["s-3"][0] + len("آرامش"))
     session.do(CorrectText(corrected, ("newlines-to-lf",), tuple((key, *places[key]) for key in places)))
+    session.do(AssignArticle(("ann-1",)))
     store.remember_sketch("art-1", shingles(LONG).sketch)
     session.leave()
     session.do(ImportArticle(_article("art-2", "کوتاه")))

@@ -1,6 +1,6 @@
 """A desk in a real window on a real project, with hands on its mouse and keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from gofteh import bootstrap
 from gofteh.app.learning import Teaching
+from gofteh.app.ports import ArticleSummary
 from gofteh.app.settings import WindowState
 from gofteh.app.suggestions import Suggestions, SuggestionService
 from gofteh.domain.document import AnnotatedArticle
@@ -112,6 +113,11 @@ class Newsroom:
         hand = Hand(self.window.pane)
         hand.now = self._now
         return hand
+
+    @property
+    def everything(self) -> Sequence[ArticleSummary]:
+        """All articles of the project, in order of import."""
+        return self.bench.desk.session.store.summaries()
 
     # coming and going
 

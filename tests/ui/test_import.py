@@ -23,7 +23,7 @@ LOST = "رسانههای روسی این را به نقل از وزیر نوشت
 
 
 def ids(room):
-    return [summary.id for summary in room.bench.summaries()]
+    return [summary.id for summary in room.everything]
 
 
 def dialog_of(room, qtbot, *sources):

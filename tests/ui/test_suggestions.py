@@ -321,7 +321,7 @@ def test_all_new_articles_are_prepared_ahead(desk, qtbot):
     assert told[0][0] < told[0][1] == 3
     assert not source.is_preparing
     assert window.cards.suggestions.progress.isHidden()
-    for summary in desk.bench.summaries():
+    for summary in desk.everything:
         document = desk.bench.desk.session.store.load(summary.id)
         assert source.known(document.article.sha256) is not None
     desk.keys("Ctrl+PageDown")

@@ -26,7 +26,7 @@ RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 
 
 def titles(room):
-    shown = room.window.queue.shown
+    shown = room.window.queue.model
     return [shown.index(row, 0).data() for row in range(shown.rowCount())]
 
 
@@ -112,7 +112,7 @@ def test_enter_in_the_search_opens_the_first_that_fits(busy_room):
 
 def test_a_click_in_the_queue_opens_an_article(busy_room):
     queue = busy_room.window.queue
-    box = queue.view.visualRect(queue.shown.index(1, 0))
+    box = queue.view.visualRect(queue.model.index(1))
     busy_room.click(queue.view.viewport(), box.center())
     assert busy_room.document.text == OTHERS["oil.txt"]
     assert busy_room.window.pane.hasFocus()
@@ -132,7 +132,7 @@ def test_neighbours_and_the_next_unfinished(busy_room):
     assert busy_room.document.id == first
     busy_room.keys("Ctrl+Enter")
     assert busy_room.document.text == OTHERS["oil.txt"]
-    assert busy_room.bench.summaries()[0].status is Status.DONE
+    assert busy_room.everything[0].status is Status.DONE
     assert busy_room.window.queue.progress.value() == 1
 
 
@@ -162,7 +162,7 @@ def test_the_status_is_set_shown_and_undone(room, act, status):
     room.do(act)
     assert room.document.status is status
     assert room.window.work.actions[act].isChecked()
-    assert room.bench.summaries()[0].status is status
+    assert room.everything[0].status is status
     room.keys("Ctrl+Z")
     assert room.document.status is Status.NEW
     assert room.window.work.actions[Act.STATUS_NEW].isChecked()

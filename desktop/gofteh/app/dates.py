@@ -13,12 +13,12 @@ _NOWRUZ_1403 = date(2024, 3, 20)
 PERSIAN_MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 )  # fmt: skip
-_PERSIAN_DAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
-_ENGLISH_MONTHS = (
+PERSIAN_DAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
+ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,7 +87,7 @@ def short_date(iso: str, *, zone: tzinfo | None = None) -> str:
 def long_date(iso: str, *, zone: tzinfo | None = None) -> str:
     """Return پنجشنبه ۶ دی ۱۴۰۳ or Thursday 26 December 2024."""
     day = _local(iso, zone).date()
-    names = _PERSIAN_DAYS if right_to_left() else _ENGLISH_DAYS
+    names = PERSIAN_DAYS if right_to_left() else ENGLISH_DAYS
     return f"{names[day.weekday()]} {_day(day)}"
 
 
@@ -112,7 +112,7 @@ def _day(day: date, *, unless_in: date | None = None) -> str:
         text = f"{jalali.day} {PERSIAN_MONTHS[jalali.month - 1]}"
         same_year = unless_in is not None and Jalali.of(unless_in).year == jalali.year
         return digits(text if same_year else f"{text} {jalali.year}")
-    text = f"{day.day} {_ENGLISH_MONTHS[day.month - 1]}"
+    text = f"{day.day} {ENGLISH_MONTHS[day.month - 1]}"
     return text if unless_in is not None and unless_in.year == day.year else f"{text} {day.year}"
 
 

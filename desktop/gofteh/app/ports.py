@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from gofteh.app.decisions import Decided
 from gofteh.app.event import Event, HistoryLine
 from gofteh.app.learning import Learnt, Model
+from gofteh.app.queue import Order, Outlook, Wanted
 from gofteh.app.search.query import Query
 from gofteh.app.topic_ranking import DeskWords
 from gofteh.domain.article import Status
@@ -36,6 +37,14 @@ class ArticleSummary:
     """Code points of the text."""
     quotes: int
     """Spans labelled quote."""
+    suggestions: int = 0
+    """As far as known: those of the strong tier that wait for an answer."""
+    doubtful: int = 0
+    """As far as known: suggestions of which the rules are not certain."""
+    problems: int | None = None
+    """What the live checks find; None when they have not looked at it as it stands."""
+    assigned: tuple[str, ...] = ()
+    """Ids of the people whose work it is, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,62 @@ class Candidate:
     published_at: str | None = None
 
 
+class Queue(Protocol):
+    """The articles of a project, without withdrawn ones, asked for as far as they are shown.
+
+    Every method may raise Problem (kind PROJECT or STORAGE).
+    """
+
+    def count(self, wanted: Wanted) -> int:
+        """Return how many articles fit."""
+        ...
+
+    def page(
+        self, wanted: Wanted, order: Order, start: int, most: int, known: tuple[int, str] | None = None
+    ) -> Sequence[ArticleSummary]:
+        """Return at most ``most`` lines from row ``start`` on.
+
+        ``known`` is a row before it and the id of the article that stands there: counting from there is
+        quicker than from the first row.
+        """
+        ...
+
+    def place(self, wanted: Wanted, order: Order, article_id: str) -> int | None:
+        """Return the row of an article, or None when it does not fit."""
+        ...
+
+    def beside(self, wanted: Wanted, order: Order, article_id: str, step: int) -> ArticleSummary | None:
+        """Return what stands ``step`` rows after an article, or before it when negative; None for nothing.
+
+        The article itself need not fit, nor be shown: where it would stand is what counts.
+        """
+        ...
+
+    def ids(self, wanted: Wanted, order: Order) -> Sequence[str]:
+        """Return the ids of all that fit, in order: for acts on all of them, never for showing them."""
+        ...
+
+    def totals(self) -> Mapping[Status, int]:
+        """Return how many articles there are of each status; those of which there are none may be missing."""
+        ...
+
+    def publishers(self) -> Mapping[str, int]:
+        """Return how many articles there are of each source, most first; the empty text for none."""
+        ...
+
+    def annotators(self) -> Mapping[str, str]:
+        """Return the names of everyone who worked on an article, withdrawn or not, by id."""
+        ...
+
+    def unchecked(self, most: int) -> Sequence[str]:
+        """Return the ids of ``most`` articles that the live checks have not looked at as they stand."""
+        ...
+
+    def remember(self, outlooks: Mapping[str, Outlook]) -> None:
+        """Keep what programs think of articles, by id. It is no act, and lost without harm."""
+        ...
+
+
 class Store(Protocol):
     """A project file. Every method may raise Problem (kind PROJECT or STORAGE)."""
 
@@ -67,8 +132,13 @@ class Store(Protocol):
         """Tell whether the project can only be looked at."""
         ...
 
+    @property
+    def queue(self) -> Queue:
+        """The queue, to be asked for as far as it is shown."""
+        ...
+
     def summaries(self, status: Status | None = None) -> Sequence[ArticleSummary]:
-        """Return the queue in order of import, without withdrawn articles."""
+        """Return the whole queue in order of import, without withdrawn articles: not for windows."""
         ...
 
     def load(self, article_id: str) -> AnnotatedArticle | None:

@@ -114,6 +114,20 @@ TABLE: tuple[Setting, ...] = (
     Setting(
         key="next_when_done", kind=Kind.SWITCH, default=True, label=N_("Open the next article when done")
     ),
+    Setting(
+        key="next_rule",
+        kind=Kind.CHOICE,
+        default="queue",
+        label=N_("Which article comes next"),
+        choices={
+            "queue": N_("The next in the queue"),
+            "oldest": N_("The oldest"),
+            "suggestions": N_("That with most suggestions"),
+            "doubtful": N_("That with the least certain suggestions"),
+            "mine": N_("The next assigned to me"),
+        },
+    ),
+    Setting(key="queue_filters", kind=Kind.TEXT, default=""),
     Setting(key="keys", kind=Kind.KEYS, default={}),
     Setting(key="recent_actions", kind=Kind.LIST, default=[]),
     Setting(key="show_queue", kind=Kind.SWITCH, default=True),

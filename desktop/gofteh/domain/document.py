@@ -70,6 +70,8 @@ class AnnotatedArticle:
     """The findings of live checks that somebody said are none."""
     refused: frozenset[Refusal] = frozenset()
     """The suggestions that somebody refused, of earlier versions of the text too."""
+    assigned: frozenset[str] = frozenset()
+    """Ids of the people whose work it is."""
     withdrawn: bool = False
     """Taken out of the project by undoing its import; kept, never deleted."""
     updated_at: str = field(default="", compare=False)
@@ -87,6 +89,7 @@ class AnnotatedArticle:
         annotators: Iterable[Annotator] = (),
         ignored: Iterable[str] = (),
         refused: Iterable[Refusal] = (),
+        assigned: Iterable[str] = (),
         withdrawn: bool = False,
         updated_at: str = "",
     ) -> "AnnotatedArticle":
@@ -113,6 +116,7 @@ class AnnotatedArticle:
             annotators=each_once(annotators),
             ignored=frozenset(ignored),
             refused=frozenset(refused),
+            assigned=frozenset(assigned),
             withdrawn=withdrawn,
             updated_at=updated_at or article.created_at,
         )

@@ -83,7 +83,8 @@ def _write_document(connection: Connection, before: AnnotatedArticle | None, aft
         if corrected:
             _write_text(connection, before, after)
         row = rows.article_row(after) if corrected else rows.state_row(after)
-        change(connection, schema.article, after.id, row)
+        # What the checks found is no longer known.
+        change(connection, schema.article, after.id, {**row, "problems": None})
     people = [{person.id: person for person in document.annotators} for document in (before, after)]
     _write_parts(connection, schema.span, rows.span_row, after.id, before=before.spans, after=after.spans)
     _write_parts(connection, schema.link, rows.link_row, after.id, before=before.links, after=after.links)

@@ -49,6 +49,7 @@ def document_of(store: "SqlStore", row: rows.Row) -> AnnotatedArticle:
             annotators=map(rows.annotator_of, ANNOTATORS.all(connection, id=article_id)),
             ignored=kept.ignored_findings(connection, article_id),
             refused=kept.refusals(connection, article_id),
+            assigned=row["assigned"].split(),
             withdrawn=bool(row["withdrawn"]),
             updated_at=row["updated_at"],
         )

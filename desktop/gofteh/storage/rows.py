@@ -1,15 +1,17 @@
 """Rows of the project file ⇄ values of the domain."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from gofteh.app.ports import ArticleSummary
+from gofteh.app.queue import dated, heading_key, title_key
 from gofteh.domain.article import Article, Source, SourceKind, Status
 from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic
 from gofteh.domain.links import Link
 from gofteh.domain.registry import AliasKind, Role, Speaker, SpeakerKind, Topic
-from gofteh.domain.spans import QUOTE, Provenance, QuoteType, Span
+from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Provenance, QuoteType, Span
 
 Row = dict[str, Any]
 Stored = Mapping[str, Any]
@@ -20,11 +22,11 @@ OPENING = 120
 
 def article_row(document: AnnotatedArticle) -> Row:
     """Return the row of an article that comes in."""
-    article = document.article
+    article, opening = document.article, document.text[:OPENING]
     return {
         "id": article.id,
         "title": article.title,
-        "opening": article.text[:OPENING],
+        "opening": opening,
         "length": len(article.text),
         "sha256": article.sha256,
         "language": article.language,
@@ -33,18 +35,30 @@ def article_row(document: AnnotatedArticle) -> Row:
         "published_at": article.source.published_at,
         "created_at": article.created_at,
         "extra": article.extra,
+        "dated": dated(article),
+        "heading_key": heading_key(article.title, opening, article.source.publisher),
+        "title_key": title_key(article.title, opening),
         **state_row(document),
     }
 
 
 def state_row(document: AnnotatedArticle) -> Row:
     """Return the columns of an article that acts change."""
+    counts = Counter([span.label for span in document.spans.values()])
     return {
         "status": str(document.status),
         "updated_at": document.updated_at,
         "withdrawn": document.withdrawn,
-        "quotes": [span.label for span in document.spans.values()].count(QUOTE),
+        "quotes": counts[QUOTE],
+        "speakers": counts[SPEAKER],
+        "topics": counts[TOPIC],
+        "assigned": assigned_text(document.assigned),
     }
+
+
+def assigned_text(people: Collection[str]) -> str:
+    """Return ids as one text, each between spaces."""
+    return "".join(f" {person}" for person in sorted(people)) + " " if people else ""
 
 
 def article_of(row: Stored, text: str) -> Article:
@@ -73,6 +87,10 @@ def summary_of(row: Stored) -> ArticleSummary:
         updated_at=row["updated_at"],
         length=row["length"],
         quotes=row["quotes"],
+        suggestions=row["suggestions"],
+        doubtful=row["doubtful"],
+        problems=row["problems"],
+        assigned=tuple(row["assigned"].split()),
     )
 
 

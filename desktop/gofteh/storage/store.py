@@ -26,6 +26,7 @@ from gofteh.storage import differences, documents, events, faults, kept, rows, s
 from gofteh.storage.chain import GENESIS
 from gofteh.storage.connect import leave_plain
 from gofteh.storage.holder import Holder
+from gofteh.storage.queue_reader import QueueReader
 
 if TYPE_CHECKING:
     from gofteh.app.record import Json
@@ -47,6 +48,7 @@ class SqlStore:
         self._holder = holder
         self._lock = threading.RLock()
         self._last: tuple[int, str] | None = None
+        self.queue = QueueReader(self)
         self._failure: BaseException | None = None
         """Of a ``record`` within the transaction that is open."""
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from gofteh.ui.menus import MenuEntry
 
 STATUSES = (Act.STATUS_NEW, Act.STATUS_IN_PROGRESS, Act.STATUS_DONE, Act.STATUS_REJECTED)
+RULES = (Act.NEXT_IN_QUEUE, Act.NEXT_OLDEST, Act.NEXT_SUGGESTIONS, Act.NEXT_DOUBTFUL, Act.NEXT_MINE)
 CHOICES: tuple[tuple[Act, ...], ...] = (
     (Act.THEME_AUTO, Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_BLACK, Act.THEME_WHITE),
     (Act.PERSIAN, Act.ENGLISH),
     STATUSES,
+    RULES,
 )
 """Actions of which one at a time stands."""
 

@@ -66,6 +66,13 @@ class Act(StrEnum):
     FINISH = "finish"
     NEXT_ARTICLE = "next_article"
     PREVIOUS_ARTICLE = "previous_article"
+    FILTER_QUEUE = "filter_queue"
+    CLEAR_FILTERS = "clear_filters"
+    NEXT_IN_QUEUE = "next_in_queue"
+    NEXT_OLDEST = "next_oldest"
+    NEXT_SUGGESTIONS = "next_suggestions"
+    NEXT_DOUBTFUL = "next_doubtful"
+    NEXT_MINE = "next_mine"
     STATUS_NEW = "status_new"
     STATUS_IN_PROGRESS = "status_in_progress"
     STATUS_DONE = "status_done"
@@ -225,6 +232,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.FINISH, N_("Done, next"), ("Ctrl+Enter",), Needs.ARTICLE, "check"),
     ActionSpec(Act.NEXT_ARTICLE, N_("Next article"), ("Ctrl+PageDown",), Needs.PROJECT),
     ActionSpec(Act.PREVIOUS_ARTICLE, N_("Previous article"), ("Ctrl+PageUp",), Needs.PROJECT),
+    ActionSpec(Act.FILTER_QUEUE, N_("Filter the queue…"), ("Ctrl+Shift+K",), Needs.PROJECT, "filter"),
+    ActionSpec(Act.CLEAR_FILTERS, N_("Show all articles again"), ("Alt+K",), Needs.PROJECT),
+    ActionSpec(Act.NEXT_IN_QUEUE, N_("The next in the queue")),
+    ActionSpec(Act.NEXT_OLDEST, N_("The oldest")),
+    ActionSpec(Act.NEXT_SUGGESTIONS, N_("That with most suggestions")),
+    ActionSpec(Act.NEXT_DOUBTFUL, N_("That with the least certain suggestions")),
+    ActionSpec(Act.NEXT_MINE, N_("The next assigned to me")),
     ActionSpec(Act.STATUS_NEW, N_("New"), (), Needs.ARTICLE),
     ActionSpec(Act.STATUS_IN_PROGRESS, N_("In progress"), (), Needs.ARTICLE),
     ActionSpec(Act.STATUS_DONE, N_("Done"), (), Needs.ARTICLE),

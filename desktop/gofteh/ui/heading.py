@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofteh.app.dates import long_date
+from gofteh.app.queue import headline
 from gofteh.app.words import _, plural
 from gofteh.ui.actions import Act
 from gofteh.ui.keys import in_use
-from gofteh.ui.panels.queue_items import headline
 from gofteh.ui.panels.widgets import in_one_line, isolated
 
 if TYPE_CHECKING:

@@ -48,6 +48,18 @@ MAIN_MENU: tuple[MenuEntry, ...] = (
                     Act.FIND_ARTICLE,
                 ),
             ),
+            (
+                N_("Which article comes next"),
+                (
+                    Act.NEXT_IN_QUEUE,
+                    Act.NEXT_OLDEST,
+                    Act.NEXT_SUGGESTIONS,
+                    Act.NEXT_DOUBTFUL,
+                    Act.NEXT_MINE,
+                ),
+            ),
+            Act.FILTER_QUEUE,
+            Act.CLEAR_FILTERS,
             None,
             Act.MEND_TEXT,
             Act.CORRECT_TEXT,

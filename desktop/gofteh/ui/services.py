@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     # These come with the project or when they are asked for, after the first paint.
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from gofteh.app.candidates import Attributor
@@ -83,8 +83,8 @@ class Services(Protocol):
         """Return a text from the clipboard as something to import."""
         ...
 
-    def export(self, session: Session, path: Path) -> int:
-        """Write all articles as native JSONL, in place of a file that is there; returns how many."""
+    def export(self, session: Session, path: Path, ids: Sequence[str] | None = None) -> int:
+        """Write all articles, or those, as native JSONL over a file that is there; returns how many."""
         ...
 
     def quote_book(self, session: Session) -> QuoteBook:

@@ -66,10 +66,9 @@ class Showing(QObject):
     def show_queue(self) -> None:
         """Show the articles of the project."""
         bench = self._window.workbench
-        summaries = bench.summaries()
-        self._window.queue.show_summaries(summaries)
+        self._window.queue.refresh()
         # While the project is still being read nothing is missing yet.
-        self._window.pane.invite(invitation(len(summaries)) if bench.has_project else "")
+        self._window.pane.invite(invitation(self._window.queue.total) if bench.has_project else "")
 
     def show_article(self) -> None:
         """Show the open article, as it was left."""

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         """Take the colours of the theme that was applied."""
         self.status.look_changed()
         self.cards.look_changed()
+        self.queue.look_changed()
         self.pane.set_palette_colours(pane_palette(look.current()))
         if self.is_at_work:
             self.work.look_changed()
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
             return
         if self.is_at_work:
             self.work.viewing.page.close()
+            self.work.queueing.close()
         self.closed.emit()
         super().closeEvent(event)
 

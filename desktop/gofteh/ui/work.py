@@ -10,6 +10,7 @@ from gofteh.app.words import _, right_to_left
 from gofteh.ui.action_set import ActionSet
 from gofteh.ui.actions import ACTIONS, SPECS, Act
 from gofteh.ui.commands.articles import Articles
+from gofteh.ui.commands.bulk import Bulk
 from gofteh.ui.commands.checks import LiveChecks
 from gofteh.ui.commands.find_everywhere import FindEverywhere
 from gofteh.ui.commands.find_here import FindHere
@@ -19,6 +20,7 @@ from gofteh.ui.commands.learning import Learning
 from gofteh.ui.commands.marking import Marking
 from gofteh.ui.commands.pages import Pages
 from gofteh.ui.commands.parts import Parts
+from gofteh.ui.commands.queueing import Queueing
 from gofteh.ui.commands.same import LabelSame
 from gofteh.ui.commands.speaking import Speaking
 from gofteh.ui.commands.suggesting import Suggesting
@@ -75,12 +77,14 @@ class Work(QObject):
         self.sweeping = Sweeping(bench, self)
         self.label_everywhere = LabelEverywhere(bench, self.find_everywhere, self.sweeping)
         self.articles = Articles(bench, services, window)
+        self.queueing = Queueing(bench, window.queue, services.settings)
+        self.bulk = Bulk(bench, window.queue, services, window.message, window)
         self.versions = Versions(bench, services, window)
         self.pages = Pages(bench, services, window)
         self.topics = Topics(bench, pane, window.cards)
         self.viewing = Viewing(window, services.settings)
         self.speaking = Speaking(bench, pane)
-        self.actions = ActionSet(self._handlers(), self)
+        self.actions = ActionSet(self.bulk.over(self._handlers()), self)
         window.topbar.set_menu(self.actions.menu(MAIN_MENU, window))
         self.mark_menu = self.actions.menu(MARK_MENU, window)
         self.showing = Showing(window, self)
@@ -99,6 +103,7 @@ class Work(QObject):
         """Take the colours of the theme that was applied."""
         self.actions.draw_icons()
         self.actions.check(_THEMES[self._settings.get("theme")])
+        self.actions.check(self.queueing.rule)
         self.actions.check(Act.PERSIAN if right_to_left() else Act.ENGLISH)
         self.showing.show_findings()
 
@@ -131,6 +136,7 @@ class Work(QObject):
             **self.pages.handlers(),
             **self.topics.handlers(),
             **self.viewing.handlers(),
+            **self.queueing.handlers(),
             Act.EDIT_RECORD: lambda: self._at_cards(cards.edit_record),
             Act.NOTE: lambda: self._at_cards(cards.write_note),
             Act.SPEAKER_NAME: lambda: self._at_cards(cards.name_speaker),

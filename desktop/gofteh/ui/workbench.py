@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
+from gofteh.app.queue import Order, Wanted
 from gofteh.app.words import _
 from gofteh.domain.article import Status
 from gofteh.domain.errors import Problem, ProblemKind
@@ -14,16 +16,20 @@ from gofteh.ui.hands import hands
 
 if TYPE_CHECKING:
     # The desk and every Edit come with the project, after the first paint.
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from gofteh.app.changes import Changed
     from gofteh.app.desk import Desk
     from gofteh.app.event import HistoryLine
-    from gofteh.app.ports import ArticleSummary
+    from gofteh.app.ports import ArticleSummary, Queue
     from gofteh.app.session import Session
     from gofteh.app.telling import Teller
     from gofteh.domain.document import AnnotatedArticle
+
+
+_WAITING = frozenset({Status.NEW, Status.IN_PROGRESS})
+"""Articles in these states still want work."""
 
 
 class Workbench(QObject):
@@ -59,6 +65,10 @@ class Workbench(QObject):
         self._many = False
         self.failures = 0
         """How many acts did not go well so far."""
+        self.wanted, self.order = Wanted(), Order.IMPORTED
+        """What the queue shows, and in which order: the next article is the next of these."""
+        self.next_rule = "queue"
+        """Which article comes next when one is done; a value of the setting of that name."""
         self.project_name = ""
         self.project_path: Path | None = None
 
@@ -118,9 +128,15 @@ class Workbench(QObject):
         """The open article, or None."""
         return self._desk.document if self._desk else None
 
-    def summaries(self) -> list[ArticleSummary]:
-        """Return the queue."""
-        return list(self._desk.session.store.summaries()) if self._desk else []
+    @property
+    def queue(self) -> Queue | None:
+        """The articles of the project, to be asked for as far as they are shown; None without a project."""
+        return self._desk.session.store.queue if self._desk else None
+
+    @property
+    def editor_id(self) -> str:
+        """The id of whoever sits there; empty without a project."""
+        return self._desk.session.editor.id if self._desk else ""
 
     # acts
 
@@ -175,24 +191,59 @@ class Workbench(QObject):
             self.article_opened.emit()
 
     def open_neighbour(self, step: int) -> None:
-        """Open the article ``step`` places further in the queue."""
-        ids = [summary.id for summary in self.summaries()]
-        if ids and self.document is not None and self.document.id in ids:
-            place = ids.index(self.document.id) + step
-            if 0 <= place < len(ids):
-                self.open_article(ids[place])
-        elif ids:
-            self.open_article(ids[0])
+        """Open the article ``step`` places further in the queue, as it is shown."""
+        self._open_found(lambda queue: self._beside(queue, self.wanted, step))
+
+    def _beside(self, queue: Queue, wanted: Wanted, step: int) -> ArticleSummary | None:
+        if self.document is None:
+            return next(iter(queue.page(wanted, self.order, 0, 1)), None)
+        return queue.beside(wanted, self.order, self.document.id, step)
+
+    def _open_found(self, find: Callable[[Queue], ArticleSummary | None]) -> bool:
+        """Open what ``find`` finds in the queue; False when it finds nothing."""
+        found: list[ArticleSummary | None] = []
+        queue = self.queue
+        if queue is None or not self.attempt(lambda: found.append(find(queue))):
+            return False
+        return found[0] is not None and self.open_article(found[0].id)
 
     def open_next_unfinished(self) -> bool:
         """Open the next article that still wants work; False when there is none."""
-        waiting = (Status.NEW, Status.IN_PROGRESS)
-        queue = self.summaries()
-        here = next((i for i, s in enumerate(queue) if self.document and s.id == self.document.id), -1)
-        for summary in (*queue[here + 1 :], *queue[: max(here, 0)]):
-            if summary.status in waiting:
-                return self.open_article(summary.id)
-        return False
+        return self._open_found(self._next_unfinished)
+
+    def open_where_work_goes_on(self) -> bool:
+        """Open the first article in progress, else the first new one, else the first."""
+        return self._open_found(self._first_to_do)
+
+    def _next_unfinished(self, queue: Queue) -> ArticleSummary | None:
+        by_rule = self._RULES.get(self.next_rule)
+        here = self.document.id if self.document else ""
+        if by_rule is not None:
+            order, counted = by_rule
+            best = _first_but(queue.page(Wanted(statuses=_WAITING), order, 0, 2), here)
+            # Where nothing is known of any, the queue goes on as it stands.
+            if best is None or not counted or getattr(best, counted):
+                return best
+        elif self.next_rule == "mine":
+            mine = Wanted(statuses=_WAITING, assigned=self.editor_id)
+            return _first_but(queue.page(mine, Order.IMPORTED, 0, 2), here)
+        wanted = replace(self.wanted, statuses=self.wanted.statuses & _WAITING or _WAITING)
+        after = queue.beside(wanted, self.order, here, 1) if here else None
+        return after or _first_but(queue.page(wanted, self.order, 0, 2), here)
+
+    _RULES: ClassVar[dict[str, tuple[Order, str]]] = {
+        "oldest": (Order.OLDEST, ""),
+        "suggestions": (Order.SUGGESTIONS, "suggestions"),
+        "doubtful": (Order.DOUBTFUL, "doubtful"),
+    }
+    """Orders whose first article comes next, and what must be known of it."""
+
+    def _first_to_do(self, queue: Queue) -> ArticleSummary | None:
+        for statuses in ({Status.IN_PROGRESS}, {Status.NEW}, frozenset[Status]()):
+            wanted = Wanted(statuses=frozenset(statuses))
+            for found in queue.page(wanted, Order.IMPORTED, 0, 1):
+                return found
+        return None
 
     def choose(self, span_id: str | None) -> None:
         """Choose a mark, or none."""
@@ -219,5 +270,9 @@ class Workbench(QObject):
             self.queue_changed.emit()
 
 
+def _first_but(found: Sequence[ArticleSummary], here: str) -> ArticleSummary | None:
+    return next((each for each in found if each.id != here), None)
+
+
 def _queue_line(document: AnnotatedArticle) -> tuple[object, ...]:
-    return (document.status, document.withdrawn, document.article.sha256)
+    return (document.status, document.withdrawn, document.article.sha256, document.assigned)

@@ -152,6 +152,7 @@ class Desk(RuleBasedStateMachine):
             withdrawn=document.withdrawn,
             ignored=document.ignored,
             refused=document.refused,
+            assigned=document.assigned,
         )
         assert again == document
 

@@ -122,6 +122,7 @@ MAKERS = {
     kinds.RestoreArticle: lambda draw, state: kinds.RestoreArticle(),
     kinds.SetStatus: _status,
     kinds.CorrectText: lambda draw, state: draw(some.corrections(state.open_document)),
+    kinds.AssignArticle: lambda draw, _state: kinds.AssignArticle(draw(some.some_people)),
     kinds.AddTopic: lambda draw, state: kinds.AddTopic(draw(some.topics)),
     kinds.RemoveTopic: _topic,
     kinds.AddSpeaker: lambda draw, state: kinds.AddSpeaker(draw(some.speakers())),

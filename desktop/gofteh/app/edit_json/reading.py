@@ -26,6 +26,7 @@ from gofteh.domain.edits import (
     AddTopic,
     AllowMerging,
     ChangeCues,
+    AssignArticle,
     ChangeSpeaker,
     ChangeTopic,
     CorrectText,
@@ -221,6 +222,10 @@ def _set_status(fields: Fields, defaults: Defaults | None) -> Edit:
     return SetStatus(status, annotator, annotators)
 
 
+def _assign_article(fields: Fields, _defaults: Defaults | None) -> Edit:
+    return AssignArticle(fields.texts("people"))
+
+
 def _add_topic(fields: Fields, defaults: Defaults | None) -> Edit:
     _assume_made(fields, defaults)
     return AddTopic(read_topic(fields))
@@ -337,6 +342,7 @@ _READERS: dict[str, Callable[[Fields, Defaults | None], Edit]] = {
     RestoreArticle.kind: _restore_article,
     CorrectText.kind: _correct_text,
     SetStatus.kind: _set_status,
+    AssignArticle.kind: _assign_article,
     AddTopic.kind: _add_topic,
     RemoveTopic.kind: _remove_topic,
     IgnoreFinding.kind: _ignore_finding,

@@ -13,6 +13,7 @@ from gofteh.domain.edits import (
     AddTopic,
     AllowMerging,
     ChangeCues,
+    AssignArticle,
     ChangeSpeaker,
     ChangeTopic,
     CorrectText,
@@ -147,6 +148,11 @@ def _(edit: SetStatus) -> Json:
     if edit.annotators is not None:
         fields["annotators"] = [annotator_json(person) for person in edit.annotators]
     return fields
+
+
+@_fields.register
+def _(edit: AssignArticle) -> Json:
+    return {"people": list(edit.people)}
 
 
 @_fields.register

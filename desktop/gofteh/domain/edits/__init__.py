@@ -12,6 +12,7 @@ from gofteh.domain.edits.article import (
     SetStatus,
     WithdrawArticle,
 )
+from gofteh.domain.edits.assigning import AssignArticle
 from gofteh.domain.edits.base import Edit
 from gofteh.domain.edits.correcting import CorrectText
 from gofteh.domain.edits.cues import ChangeCues
@@ -45,6 +46,7 @@ __all__ = [
     "AddTopic",
     "AllowMerging",
     "ChangeCues",
+    "AssignArticle",
     "ChangeSpeaker",
     "ChangeTopic",
     "CorrectText",

@@ -50,6 +50,7 @@ class CorrectText(Edit):
                 annotators=document.annotators,
                 ignored=document.ignored,
                 refused=document.refused,
+                assigned=document.assigned,
                 updated_at=document.updated_at,
             )
         )

@@ -69,7 +69,7 @@ class Articles(QObject):
         def act() -> None:
             session = self._services.open_session(path, create)
             self._bench.attach(session, path.stem, path.resolve())
-            self._open_where_work_goes_on()
+            self._bench.open_where_work_goes_on()
 
         done = self._bench.attempt(act)
         if done:
@@ -89,7 +89,7 @@ class Articles(QObject):
                 report = self._services.import_paths(self._bench.desk.session, paths)
             self.news.emit(_import_news(report.imported, report.duplicate, report.refused))
             if self._bench.document is None:
-                self._open_where_work_goes_on()
+                self._bench.open_where_work_goes_on()
 
         self._bench.attempt(act)
 
@@ -129,14 +129,7 @@ class Articles(QObject):
         if not dialog.isVisible():
             dialog.deleteLater()
         if self._bench.document is None:
-            self._open_where_work_goes_on()
-
-    def _open_where_work_goes_on(self) -> None:
-        queue = self._bench.summaries()
-        started = [summary for summary in queue if summary.status is Status.IN_PROGRESS]
-        fresh = [summary for summary in queue if summary.status is Status.NEW]
-        for summary in (*started, *fresh, *queue)[:1]:
-            self._bench.open_article(summary.id)
+            self._bench.open_where_work_goes_on()
 
     def _finish(self) -> None:
         done = self._bench.attempt(lambda: self._bench.desk.set_status(Status.DONE))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gofteh.app.queue import Order, Wanted
 from gofteh.app.selection import Direction, Edge, Unit
 from gofteh.app.words import _, plural
 from gofteh.domain.article import Status
@@ -443,7 +444,8 @@ class Suggesting(QObject):
             document = store.load(article_id) if self._bench.has_project else None
             return document.text if document is not None else None
 
-        ids = [each.id for each in self._bench.summaries() if each.status is Status.NEW]
+        new = Wanted(statuses=frozenset({Status.NEW}))
+        ids = store.queue.ids(new, Order.IMPORTED)
         if ids:
             self._source.prepare([partial(text_of, article_id) for article_id in ids])
             self.panel_asked.emit()

@@ -1,28 +1,19 @@
-"""The articles of the queue as a model, its filter, and how one line is painted."""
+"""How one line of the queue is painted and said."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gofteh.app.dates import near_date, short_date
 from gofteh.app.ids import now
-from gofteh.app.words import N_, _
+from gofteh.app.queue import headline
+from gofteh.app.words import N_, _, number, plural
 from gofteh.domain.article import Status
-from gofteh.domain.folding import fold
+from gofteh.ui import icons
 from gofteh.ui import theme as look
 from gofteh.ui.article.sheet import is_right_to_left
 from gofteh.ui.panels.widgets import in_one_line
@@ -31,6 +22,9 @@ if TYPE_CHECKING:
     from gofteh.app.ports import ArticleSummary
 
 Index = QModelIndex | QPersistentModelIndex
+
+ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+SUMMARY_ROLE = ID_ROLE + 1
 
 STATUS_WORDS = {
     Status.NEW: N_("New"),
@@ -41,16 +35,34 @@ STATUS_WORDS = {
 }
 
 
-def headline(title: str | None, opening: str) -> str:
-    """Return the title, or the first line of the text for an article without one."""
-    return title or opening.strip().split("\n", 1)[0]
-
-
 def byline(summary: ArticleSummary) -> str:
     """Return status, publisher and date of an article in one line."""
     return in_one_line(
         _(STATUS_WORDS[summary.status]), summary.publisher or "", _date(summary.published_at or "")
     )
+
+
+def accessible_line(summary: ArticleSummary) -> str:
+    """Return what screen readers say of an article."""
+    said = [headline(summary.title, summary.opening), byline(summary)]
+    if summary.quotes:
+        said.append(plural("{count} quote", "{count} quotes", summary.quotes))
+    if summary.suggestions:
+        said.append(plural("{count} suggestion", "{count} suggestions", summary.suggestions))
+    if summary.problems:
+        said.append(plural("{count} thing to look at", "{count} things to look at", summary.problems))
+    return _(", ").join(said)
+
+
+def _counts(summary: ArticleSummary) -> list[tuple[str, str, int]]:
+    """Return icon, colour and number of what there is to count on an article."""
+    theme = look.current()
+    found = [
+        ("quote", theme.quote.ink, summary.quotes),
+        ("suggestion", theme.suggestion.ink, summary.suggestions),
+        ("warning", theme.danger, summary.problems or 0),
+    ]
+    return [each for each in found if each[2]]
 
 
 def _date(published_at: str) -> str:
@@ -61,129 +73,65 @@ def _date(published_at: str) -> str:
     return short_date(published_at) if at.startswith(published_at) else near_date(published_at, at)
 
 
-class QueueModel(QAbstractListModel):
-    """The summaries in order of import."""
-
-    ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-    SUMMARY_ROLE = ID_ROLE + 1
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._summaries: list[ArticleSummary] = []
-        self.current_id: str | None = None
-
-    def replace(self, summaries: list[ArticleSummary]) -> None:
-        """Show other summaries; only lines that changed are repainted when the articles are the same."""
-        if [s.id for s in summaries] == [s.id for s in self._summaries]:
-            changed = [i for i, s in enumerate(summaries) if s != self._summaries[i]]
-            self._summaries = summaries
-            for row in changed:
-                self.dataChanged.emit(self.index(row), self.index(row))
-            return
-        self.beginResetModel()
-        self._summaries = summaries
-        self.endResetModel()
-
-    def index_of(self, article_id: str | None) -> QModelIndex:
-        """Return the place of an article; invalid when it is not here."""
-        for row, summary in enumerate(self._summaries):
-            if summary.id == article_id:
-                return self.index(row)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Return the number of articles."""
-        return 0 if parent.isValid() else len(self._summaries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
-        """Return headline, id, summary or the text that screen readers say."""
-        summary = self._summaries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return headline(summary.title, summary.opening)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{headline(summary.title, summary.opening)}، {byline(summary)}"
-        if role == self.ID_ROLE:
-            return summary.id
-        return summary if role == self.SUMMARY_ROLE else None
-
-
-class QueueFilter(QSortFilterProxyModel):
-    """Shows the articles of one status whose headline holds the words, spelling folded."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self._status: Status | None = None
-
-    def set_words(self, text: str) -> None:
-        """Show only headlines that hold every word of ``text``."""
-        self._words = fold(text).split()
-        self.invalidate()
-
-    def set_status(self, status: Status | None) -> None:
-        """Show only articles of ``status``; None shows all."""
-        self._status = status
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        """Tell whether the article is shown."""
-        index = self.sourceModel().index(row, 0, parent)
-        summary: ArticleSummary = index.data(QueueModel.SUMMARY_ROLE)
-        if self._status is not None and summary.status is not self._status:
-            return False
-        key = fold(f"{headline(summary.title, summary.opening)} {summary.publisher or ''}")
-        return all(word in key for word in self._words)
-
-
 class QueueDelegate(QStyledItemDelegate):
-    """Paints headline (two lines at most), status dot and byline."""
+    """Paints headline (two lines at most), status dot, byline and counts; every line is as high."""
 
     _PAD = 12
     _DOT = 8
+    _ICON = 12
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return room for the headline as it wraps in the list's width."""
-        view = option.widget
-        width = view.viewport().width() if hasattr(view, "viewport") else 220
-        lines = len(self._lines(str(index.data()), self._title_font(option.font), width))
-        title_height = lines * QFontMetrics(self._title_font(option.font)).lineSpacing()
-        return QSize(80, title_height + QFontMetrics(self._small(option.font)).lineSpacing() + 2 * self._PAD)
+    open_id: str | None = None
+    """Of the article that is open: it has the look of paper; others that are chosen that of a choice."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return room for two lines of headline: only so can a list of any length be laid out at once."""
+        title, small = QFontMetrics(self._title_font(option.font)), QFontMetrics(self._small(option.font))
+        return QSize(80, 2 * title.lineSpacing() + small.lineSpacing() + 2 * self._PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one article."""
+        summary: ArticleSummary | None = index.data(SUMMARY_ROLE)
+        if summary is None:
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_card(painter, option)
+        self._paint_card(painter, option, is_open=summary.id == self.open_id)
         inner = option.rect.adjusted(self._PAD, self._PAD, -self._PAD, -self._PAD)
-        summary: ArticleSummary = index.data(QueueModel.SUMMARY_ROLE)
-        y = self._paint_title(painter, option, inner, str(index.data()))
+        font = self._title_font(option.font)
+        lines = self._lines(headline(summary.title, summary.opening), font, option.rect.width())
+        # A short headline stands in the middle of its room.
+        inner.setTop(inner.top() + (2 - len(lines)) * QFontMetrics(font).lineSpacing() // 2)
+        y = self._paint_title(painter, option, inner, lines)
         self._paint_byline(painter, option, QRect(inner.x(), y, inner.width(), inner.bottom() - y), summary)
         painter.restore()
 
-    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if not (selected or hovered):
+        if not (selected or hovered or is_open):
             return
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)
         theme = look.current()
         painter.setPen(QPen(QColor(theme.border), 1))
-        painter.setBrush(QColor(theme.paper if selected else theme.hover))
+        ground = theme.paper if is_open else theme.selection if selected else theme.hover
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 8, 8)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
 
-    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, text: str) -> int:
+    def _paint_title(
+        self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, lines: list[str]
+    ) -> int:
         font = self._title_font(option.font)
         painter.setFont(font)
         painter.setPen(QColor(look.current().ink))
         height = QFontMetrics(font).lineSpacing()
         y = inner.y()
         # An ellipsis stands where the headline ends, also in a window of the other direction.
-        painter.setLayoutDirection(self._direction_of(text, option))
-        for line in self._lines(text, font, option.rect.width()):
+        painter.setLayoutDirection(self._direction_of(lines[0], option))
+        for line in lines:
             painter.drawText(QRect(inner.x(), y, inner.width(), height), self._alignment(option), line)
             y += height
         painter.setLayoutDirection(option.direction)
@@ -203,8 +151,32 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.current().muted))
         aside = self._DOT + 8
         box = room.adjusted(0, 0, -aside, 0) if mirrored else room.adjusted(aside, 0, 0, 0)
+        box = self._paint_counts(painter, box, summary, mirrored=mirrored)
+        painter.setPen(QColor(look.current().muted))
         text = QFontMetrics(font).elidedText(byline(summary), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(QRect(box.x(), room.y(), box.width(), height), self._alignment(option), text)
+
+    def _paint_counts(
+        self, painter: QPainter, room: QRect, summary: ArticleSummary, *, mirrored: bool
+    ) -> QRect:
+        """Paint the counts where reading ends, the last at the edge; returns the room that is left."""
+        metrics = painter.fontMetrics()
+        height = metrics.lineSpacing()
+        for icon, colour, count in reversed(_counts(summary)):
+            words = number(count)
+            width = self._ICON + 3 + metrics.horizontalAdvance(words)
+            x = room.x() if mirrored else room.right() + 1 - width
+            sign = QRect(x, room.y() + (height - self._ICON) // 2 + 1, self._ICON, self._ICON)
+            told = QRect(x + self._ICON + 3, room.y(), width - self._ICON - 3, height)
+            if mirrored:
+                sign.moveRight(x + width - 1)
+                told.moveLeft(x)
+            icons.icon(icon, colour).paint(painter, sign)
+            painter.setPen(QColor(colour))
+            painter.drawText(told, Qt.AlignmentFlag.AlignCenter, words)
+            gap = width + 8
+            room = room.adjusted(gap, 0, 0, 0) if mirrored else room.adjusted(0, 0, -gap, 0)
+        return room
 
     def _lines(self, text: str, font: QFont, width: int) -> list[str]:
         room = width - 2 * self._PAD
