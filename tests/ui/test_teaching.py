@@ -74,7 +74,7 @@ def desk(empty_room: Newsroom, qtbot, monkeypatch) -> Newsroom:
 
 def finish_all(room: Newsroom) -> None:
     session = room.bench.desk.session
-    for summary in room.bench.summaries():
+    for summary in room.everything:
         assert room.bench.open_article(summary.id)
         session.do(SetStatus(Status.DONE))
     room.settle()
@@ -105,7 +105,7 @@ def test_learning_goes_on_beside_work_and_its_figures_are_seen(desk, qtbot):
     assert teaching.learn.isHidden()
     qtbot.waitUntil(lambda: not desk.window.work.learning.is_learning)
     desk.settle()
-    assert len(Teacher.last.lessons) == len(desk.bench.summaries())
+    assert len(Teacher.last.lessons) == len(desk.everything)
     assert Teacher.last.is_closed
     assert teaching.progress.isHidden()
     assert percent(0.9) in teaching.figures.text()
@@ -152,7 +152,7 @@ def test_a_verb_is_added_and_taken_out_by_the_desk_and_heard_at_once(desk, qtbot
     desk.bench.attempt(lambda: None)
     desk.application.open_first(desk.project, [desk.file("whisper.txt", text)], seed=False)
     desk.settle()
-    whisper = desk.bench.summaries()[-1].id
+    whisper = desk.everything[-1].id
     assert desk.bench.open_article(whisper)
     qtbot.waitUntil(lambda: desk.window.work.suggesting.found is not None)
     assert not desk.window.work.suggesting.offered
