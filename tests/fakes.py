@@ -13,8 +13,8 @@ from gofteh.app.desk import Desk
 from gofteh.app.event import Event, HistoryLine
 from gofteh.app.learning import Learnt, Model
 from gofteh.app.ports import ArticleSummary, Candidate, Finding
-from gofteh.app.record import Json, to_record
 from gofteh.app.queue import Order, Outlook, Wanted, dated, heading_key, title_key
+from gofteh.app.record import Json, to_record
 from gofteh.app.search.query import WORD, Query
 from gofteh.app.session import Editor, Session
 from gofteh.app.topic_ranking import DeskWords

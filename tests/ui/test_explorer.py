@@ -29,7 +29,7 @@ def mark_quote(room, sentence, name, topic=None):
 def spoken_room(busy_room):
     """Three articles, two of them with a quote."""
     mark_quote(busy_room, "«من بسیار امیدوارم", "سرگئی لاوروف", "medtop:16000000")
-    oil = next(each for each in busy_room.bench.summaries() if "اوپک" in (each.title or each.opening))
+    oil = next(each for each in busy_room.everything if "اوپک" in (each.title or each.opening))
     busy_room.bench.open_article(oil.id)
     mark_quote(busy_room, "«بازار آرام است.»", "وزیر نفت", "medtop:04000000")
     lavrov = next(

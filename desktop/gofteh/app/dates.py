@@ -71,7 +71,7 @@ def _leaps_before(year: int) -> int:
 
 def month_name(month: int) -> str:
     """Return what the calendar in use calls a month, counted from 1."""
-    return (PERSIAN_MONTHS if right_to_left() else _ENGLISH_MONTHS)[month - 1]
+    return (PERSIAN_MONTHS if right_to_left() else ENGLISH_MONTHS)[month - 1]
 
 
 def local_day(iso: str, *, zone: tzinfo | None = None) -> str:

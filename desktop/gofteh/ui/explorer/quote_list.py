@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from gofteh.app.dates import short_date
+from gofteh.app.queue import headline
 from gofteh.app.words import _
 from gofteh.ui import theme as look
 from gofteh.ui.article.sheet import is_right_to_left
-from gofteh.ui.panels.queue_items import headline
 from gofteh.ui.panels.widgets import in_one_line
 
 if TYPE_CHECKING:
