@@ -49,6 +49,8 @@ class _Open:
 
 def mark_pairs(text: str) -> list[MarkPair]:
     """Return the pairs of marks in ``text`` by start, the outer ones first."""
+    if _MARK.search(text) is None:
+        return []
     breaks = list(_PARAGRAPH_END.finditer(text))
     ends = [*(found.start() for found in breaks), len(text)]
     starts = [0, *(found.end() for found in breaks)]

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from gofteh.app.quotemarks import MarkPair, mark_pairs
 from gofteh.domain.folding import fold
@@ -16,7 +17,7 @@ _JOINER = "\u200c"
 _MARK = "\u064b"
 """Stands for every sign that is written on the letter before it."""
 _TOKEN = re.compile(
-    rf"\d+(?:[.:/,٫٬\-]\d+)+|\w+(?:[{_JOINER}{_MARK}]+\w+)*{_MARK}*|[^\w\s{_JOINER}{_MARK}]|\n"
+    rf"(\d+(?:[.:/,٫٬\-]\d+)+|\w+(?:[{_JOINER}{_MARK}]+\w+)*{_MARK}*|[^\w\s{_JOINER}{_MARK}]|\n)"
 )
 _TATWEEL = "\u0640"
 _PREFIXES = frozenset({"می", "نمی"})
@@ -124,10 +125,11 @@ def read(text: str) -> Reading:
 
 def _cut_tokens(reading: Reading) -> None:
     flat = _OTHER.sub(_flat, reading.text)
-    found = list(_TOKEN.finditer(flat))
-    keys = [one.group() for one in found]
-    reading.starts = [one.start() for one in found]
-    reading.ends = [one.end() for one in found]
+    # What stands between, a token, what stands between, …: no object is made for each match.
+    pieces = _TOKEN.split(flat)
+    places = list(accumulate(map(len, pieces)))
+    keys = pieces[1::2]
+    reading.starts, reading.ends = places[:-1:2], places[1::2]
     if keys and (_JOINER in flat or _MARK in flat):
         # No key holds a blank: all are freed of what has no width at once.
         keys = " ".join(keys).replace(_JOINER, "").replace(_MARK, "").split(" ")
