@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gofteh.app.tables.kinds import TableKind
     from gofteh.app.tables.table import ReadRow
     from gofteh.domain.registry import Registry
+    from gofteh.language.hazm_offsets import HazmSegmenter
     from gofteh.language.service import WaitingSuggestions
     from gofteh.ui.services import ImportNews
     from gofteh.ui.tour.run import TourResult
@@ -161,6 +162,17 @@ def suggestion_service() -> "SuggestionService":
     from gofteh.language.service import SuggestionHelper
 
     return SuggestionHelper()
+
+
+def hazm_segmenter() -> "tuple[HazmSegmenter, str]":
+    """Return hazm's words and sentences by raw offsets, and its version. Takes seconds; raises Problem."""
+    from gofteh.language.hazm_light import load
+    from gofteh.language.hazm_offsets import HazmSegmenter
+
+    hazm = load()
+    if hazm is None:
+        raise Problem("hazm could not be loaded.", cure="Install Gofteh again.")
+    return HazmSegmenter(hazm), hazm.version
 
 
 def learner(cues: tuple[str, ...]) -> "Learner":

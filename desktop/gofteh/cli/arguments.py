@@ -181,6 +181,13 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_search)
 
 
+def _segment(parser: argparse.ArgumentParser) -> None:
+    from gofteh.cli.segment import add_arguments, run_segment
+
+    parser.set_defaults(run=run_segment)
+    add_arguments(parser)
+
+
 def _cues(parser: argparse.ArgumentParser) -> None:
     from gofteh.cli.teach import add_cue_arguments, run_cues
 
@@ -251,6 +258,7 @@ VERBS = (
     Verb("apply", N_("Do Edits that come as JSON lines."), _apply),
     Verb("suggest", N_("Propose quotes and who says them."), _suggest),
     Verb("cues", N_("Show and change the verbs of saying of this desk."), _cues),
+    Verb("segment", N_("Print words, verbs and sentences by hazm, as offsets in the text."), _segment),
     Verb("learn", N_("Learn from finished articles where quotes begin and end."), _learn),
     Verb("list", N_("List the articles."), _list),
     Verb("show", N_("Print one article as a native record."), _show),
