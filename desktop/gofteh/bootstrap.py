@@ -191,17 +191,16 @@ def run_window(settings: Settings, project: Path, files: list[Path], *, seed: bo
 
 
 def run_tour(settings: Settings, folder: Path, article: Path | None) -> "TourResult":
-    """Take the tour; what it sets is forgotten with ``folder``'s settings. Raises Problem."""
+    """Take the tour with settings of its own, which are forgotten. Raises Problem."""
+    from tempfile import TemporaryDirectory
+
     from gofteh.ui.tour.run import run
 
-    folder.mkdir(parents=True, exist_ok=True)
-    own = Settings(folder / "settings.json")
-    own.set("language", words.language())
-    own.set("editor_name", settings.get("editor_name"))
-    try:
+    with TemporaryDirectory(prefix="gofteh-tour-") as aside:
+        own = Settings(Path(aside) / "settings.json")
+        own.set("language", words.language())
+        own.set("editor_name", settings.get("editor_name"))
         return run(Services(own), folder, article)
-    finally:
-        own.path.unlink(missing_ok=True)
 
 
 class Services:
