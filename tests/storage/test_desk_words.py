@@ -33,6 +33,12 @@ def test_words_are_counted_by_articles_of_the_index(tmp_path):
         assert found.articles == 3
         assert found.having == {"صلح": 2, "آتشبس": 2, "بس": 1}
         assert store.desk_words([]).having == {}
+        for place in range(3, 6):
+            session.do(ImportArticle(article(f"art-{place}", f"صلح {place}")))
+            session.leave()
+        while store.index_for_search(1):
+            pass
+        assert store.desk_words(["صلح", "نیست"]).having == {"صلح": 5}
         assert not store.check()
 
 

@@ -12,7 +12,7 @@ from gofteh.language.reading import Reading
 from gofteh.language.verbs import Verbs
 from gofteh.language.wordlists import keys
 
-MOST = 40
+MOST = 30
 """Candidates; which of them are offered the desk's own articles have a say in."""
 _Scored = tuple[float, list[int], tuple[str, ...]]
 _OF_TWO_WORDS = 1.9

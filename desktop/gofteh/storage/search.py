@@ -34,6 +34,7 @@ from gofteh.storage import faults, schema
 if TYPE_CHECKING:
     from gofteh.storage.store import SqlStore
 
+_GROWN = 1.05
 PAGE = 50
 """Candidates that are asked for at a time."""
 
@@ -89,16 +90,33 @@ def index(store: "SqlStore", most: int) -> int:
         return int(store.connection.execute(count).scalar_one())
 
 
-def word_counts(connection: Connection, words: Collection[str]) -> DeskWords:
-    """Return how many articles the index has, and how many of them have each of ``words``.
+class WordCounts:
+    """How many articles of the index have a word; remembered, since common words take long to count.
 
     Earlier versions of corrected texts count along: they are few, and no count needs to be exact.
     """
-    # A view of the index that lives as long as the connection and is not in the file.
-    connection.execute(_VOCABULARY)
-    total = connection.execute(select(func.count()).select_from(schema.search_article)).scalar_one()
-    found = connection.execute(_COUNTS, {"words": list(words)})
-    return DeskWords(int(total), {row.term: int(row.doc) for row in found})
+
+    def __init__(self) -> None:
+        self._articles = 0
+        """How many there were when what is known was counted."""
+        self._known: dict[str, int] = {}
+
+    def of(self, connection: Connection, words: Collection[str]) -> DeskWords:
+        """Return the counts of ``words``, those of before while the index has grown by little."""
+        count = select(func.count()).select_from(schema.search_article)
+        articles = int(connection.execute(count).scalar_one())
+        if not self._articles <= articles <= self._articles * _GROWN:
+            self._known.clear()
+            self._articles = articles
+        wanted = [word for word in words if word not in self._known]
+        if wanted:
+            # A view of the index that lives as long as the connection and is not in the file.
+            connection.execute(_VOCABULARY)
+            self._known.update(dict.fromkeys(wanted, 0))
+            self._known.update(
+                {row.term: int(row.doc) for row in connection.execute(_COUNTS, {"words": wanted})}
+            )
+        return DeskWords(articles, {word: self._known[word] for word in words if self._known[word]})
 
 
 def _take_in(store: "SqlStore", found: Sequence[Any]) -> None:

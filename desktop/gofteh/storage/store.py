@@ -35,6 +35,10 @@ _MOVING = (ImportArticle.name, WithdrawArticle.name, RestoreArticle.name)
 """What acts are called that bring articles in or take them out."""
 
 
+if TYPE_CHECKING:
+    from gofteh.storage.search import WordCounts
+
+
 class SqlStore:
     """A Store over one open project file. Built by ``storage.project.open_project``."""
 
@@ -47,6 +51,7 @@ class SqlStore:
         self._program = program
         self._holder = holder
         self._lock = threading.RLock()
+        self._word_counts: WordCounts | None = None
         self._last: tuple[int, str] | None = None
         self.queue = QueueReader(self)
         self._failure: BaseException | None = None
@@ -139,10 +144,11 @@ class SqlStore:
 
     def desk_words(self, words: Collection[str]) -> DeskWords:
         """Return how many of the articles in the search index have each of the folded ``words``."""
-        from gofteh.storage.search import word_counts
+        from gofteh.storage.search import WordCounts
 
+        self._word_counts = self._word_counts or WordCounts()
         with faults.understood(self.path), self.transaction():
-            return word_counts(self.connection, words)
+            return self._word_counts.of(self.connection, words)
 
     def was_done(self, op_id: str) -> bool:
         """Tell whether an act of that id is recorded."""
