@@ -139,6 +139,21 @@ def test_it_can_be_stopped_and_nothing_is_kept(desk):
     assert not desk.bench.desk.session.store.models()
 
 
+def test_it_ends_with_the_project_and_with_its_window(desk, qtbot):
+    finish_all(desk)
+    desk.window.work.actions.trigger(Act.LEARN)
+    first = Teacher.last
+    desk.application.set_language("en")
+    desk.settle()
+    qtbot.waitUntil(lambda: desk.window.is_at_work)
+    assert first.is_closed
+    desk.window.work.actions.trigger(Act.LEARN)
+    second = Teacher.last
+    assert second is not first
+    desk.close()
+    assert second.is_closed
+
+
 def test_a_process_that_ends_is_told(desk, qtbot):
     finish_all(desk)
     desk.window.work.actions.trigger(Act.LEARN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -49,7 +50,10 @@ class Learning(QObject):
         self._done = self._total = 0
         self._timer = QTimer(self, interval=_POLL)
         self._timer.timeout.connect(self._look)
-        workbench.project_attached.connect(self.stop)
+        self._at_work: list[Learner] = []
+        """The one learner, where it is found when this object is gone with its window."""
+        workbench.closing.connect(self.stop)
+        self.destroyed.connect(partial(_close_all, self._at_work))
 
     @property
     def handlers(self) -> dict[Act, Callable[[], object]]:
@@ -91,7 +95,7 @@ class Learning(QObject):
         """Give up what is being learnt; what was learnt before stays."""
         self._timer.stop()
         if self._learner is not None:
-            self._learner.close()
+            _close_all(self._at_work)
             self._learner = None
             self.progressed.emit(0, 0)
             self.changed.emit()
@@ -111,6 +115,7 @@ class Learning(QObject):
         self._lessons = session.store.documents(ids=ids)
         self._done, self._total = 0, len(ids)
         self._learner = self._make(session.state.scheme.cues)
+        self._at_work.append(self._learner)
         self._tell()
         self.changed.emit()
         self._timer.start()
@@ -171,3 +176,8 @@ class Learning(QObject):
             count = len(cues)
             self.news.emit(plural("{count} verb of your own.", "{count} verbs of your own.", count))
         return done
+
+
+def _close_all(learners: list[Learner], *_gone: object) -> None:
+    while learners:
+        learners.pop().close()
