@@ -18,6 +18,7 @@ from gofteh.domain.spans import QUOTE, Span
 from gofteh.ui.actions import Act
 from gofteh.ui.panels.queue_items import ID_ROLE
 from gofteh.ui.panels.queue_model import PAGE
+from tests.ui.newsroom import RulesHere
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 AT = "2026-11-23T08:00:00Z"
@@ -441,3 +442,48 @@ def test_the_right_button_offers_the_acts(desk):
     assert menus
     assert popup is not None
     popup.close()
+
+
+# what programs think of an article
+
+
+def test_what_waits_in_an_article_is_known_once_it_is_left(empty_room, qtbot):
+    empty_room.make_suggestions = RulesHere
+    empty_room.open(seed=False)
+    bring(empty_room, 3)
+    work, queue = empty_room.window.work, empty_room.bench.queue
+    assert queue is not None
+    qtbot.waitUntil(lambda: work.suggesting.found is not None and work.checks.are_current)
+    offered, found = len(work.suggesting.offered), len(work.checks.found)
+    assert offered == 1
+    assert queue.outlook("art-0").problems is None
+    empty_room.bench.open_article("art-1")
+    kept = queue.outlook("art-0")
+    assert (kept.suggestions, kept.problems) == (offered, found)
+    empty_room.settle()
+    assert empty_room.bench.desk.session.store.check() == []
+
+
+def test_suggestions_prepared_ahead_are_counted(empty_room, qtbot):
+    empty_room.make_suggestions = RulesHere
+    empty_room.open(seed=False)
+    bring(empty_room, 20)
+    empty_room.do(Act.PREPARE_SUGGESTIONS)
+    qtbot.waitUntil(lambda: not empty_room.application.suggestions.is_preparing)
+    empty_room.bench.open_article("art-1")
+    queue = empty_room.bench.desk.session.store.queue
+    # Articles without a quote mark have one suggestion each, the others none.
+    waiting = [line.suggestions for line in queue.page(Wanted(), Order.IMPORTED, 0, 20)]
+    assert waiting[4::4] == [1, 1, 1, 1]
+
+
+def test_the_filter_by_findings_has_the_rest_looked_at(desk, qtbot):
+    queue = desk.bench.desk.session.store.queue
+    assert len(queue.unchecked(20)) == 12
+    panel(desk).set_filter(QueueFilter(problems=True))
+    qtbot.waitUntil(lambda: not desk.window.work.outlooks.is_looking)
+    assert queue.unchecked(20) == []
+    # Marks that were set by rule of thumb cut words in two.
+    assert set(shown(desk)) == set(names(1, 2, 3, 5, 6, 7, 9, 10, 11))
+    panel(desk).set_filter(QueueFilter(problems=False))
+    assert set(shown(desk)) == set(names(0, 4, 8))

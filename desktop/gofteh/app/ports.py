@@ -119,6 +119,10 @@ class Queue(Protocol):
         """Return the ids of ``most`` articles that the live checks have not looked at as they stand."""
         ...
 
+    def outlook(self, article_id: str) -> Outlook:
+        """Return what is known of an article; the plain value for one that is not there."""
+        ...
+
     def remember(self, outlooks: Mapping[str, Outlook]) -> None:
         """Keep what programs think of articles, by id. It is no act, and lost without harm."""
         ...

@@ -137,6 +137,15 @@ def unchecked(most: int) -> Select[Any]:
     )
 
 
+KNOWN = ("suggestions", "doubtful", "problems")
+"""Columns of an ``Outlook``, by its names."""
+
+
+def known(article_id: str) -> Select[Any]:
+    """Return what is kept of an article's outlook."""
+    return select(*(_ARTICLE[name] for name in KNOWN)).where(_ARTICLE.id == article_id)
+
+
 def remember(connection: Connection, article_id: str, outlook: Outlook) -> None:
     """Keep what programs think of an article."""
     values: dict[str, Any] = {"suggestions": outlook.suggestions, "doubtful": outlook.doubtful}

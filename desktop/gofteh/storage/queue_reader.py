@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gofteh.app.queue import Wanted
+from gofteh.app.queue import Outlook, Wanted
 from gofteh.domain.article import Status
 from gofteh.storage import faults, queue, rows
 from gofteh.storage.connect import driver_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
 
     from gofteh.app.ports import ArticleSummary
-    from gofteh.app.queue import Order, Outlook
+    from gofteh.app.queue import Order
     from gofteh.storage.store import SqlStore
 
 _Key = tuple[Any, int]
@@ -96,6 +96,11 @@ class QueueReader:
     def unchecked(self, most: int) -> Sequence[str]:
         """Return the ids of some articles that the live checks have not looked at as they stand."""
         return [row[0] for row in self._all(queue.unchecked(most))]
+
+    def outlook(self, article_id: str) -> Outlook:
+        """Return what is known of an article."""
+        found = self._all(queue.known(article_id))
+        return Outlook(**dict(zip(queue.KNOWN, found[0], strict=True))) if found else Outlook()
 
     def remember(self, outlooks: Mapping[str, Outlook]) -> None:
         """Keep what programs think of articles; nothing happens where nothing can be written."""

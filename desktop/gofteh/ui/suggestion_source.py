@@ -34,6 +34,8 @@ class SuggestionSource(QObject):
 
     ready = Signal(object)
     """Suggestions for a text that was asked for."""
+    prepared = Signal(object)
+    """Suggestions for a text that was read ahead of time."""
     progressed = Signal(int, int)
     """How many articles were prepared, of how many; equal at the end, and 0 of 0 when it was stopped."""
 
@@ -168,6 +170,7 @@ class SuggestionSource(QObject):
 
     def _answered_ahead(self, found: Suggestions) -> None:
         self._keep(found)
+        self.prepared.emit(found)
         if self._in_hand is not None:
             self._prepared()
 

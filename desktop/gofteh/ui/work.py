@@ -18,6 +18,7 @@ from gofteh.ui.commands.finishing import Finishing
 from gofteh.ui.commands.label_everywhere import LabelEverywhere
 from gofteh.ui.commands.learning import Learning
 from gofteh.ui.commands.marking import Marking
+from gofteh.ui.commands.outlooks import Outlooks
 from gofteh.ui.commands.pages import Pages
 from gofteh.ui.commands.parts import Parts
 from gofteh.ui.commands.queueing import Queueing
@@ -78,6 +79,14 @@ class Work(QObject):
         self.label_everywhere = LabelEverywhere(bench, self.find_everywhere, self.sweeping)
         self.articles = Articles(bench, services, window)
         self.queueing = Queueing(bench, window.queue, services.settings)
+        self.outlooks = Outlooks(
+            bench,
+            window.queue,
+            suggesting=self.suggesting,
+            checks=self.checks,
+            source=source,
+            segmenter=services.segmenter,
+        )
         self.bulk = Bulk(bench, window.queue, services, window.message, window)
         self.versions = Versions(bench, services, window)
         self.pages = Pages(bench, services, window)

@@ -108,6 +108,11 @@ class LiveChecks(QObject):
 
         return found.check in (self.required or REQUIRED)
 
+    @property
+    def are_current(self) -> bool:
+        """Tell whether what is found is about the article as it stands."""
+        return not self._timer.isActive() and not self._is_looking and _same(self._question(), self._asked)
+
     # looking
 
     def look_now(self) -> None:
