@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import bulk, helper_start, import_stalls, keys, pane, scale, startup, suggest
+from tests.benchmarks import bulk, helper_start, import_stalls, keys, opening, pane, scale, startup, suggest
 
 BENCHMARKS = {
     "startup": startup.run,
@@ -10,6 +10,7 @@ BENCHMARKS = {
     "bulk": bulk.run,
     "scale": scale.run,
     "keys": keys.run,
+    "opening": opening.run,
     "import": import_stalls.run,
     "helper": helper_start.run,
     "suggest": suggest.run,

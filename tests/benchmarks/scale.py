@@ -1,4 +1,4 @@
-"""Searching a desk of many articles, against FTS5 alone, and opening it.
+"""Searching a desk of many articles, against FTS5 alone, and opening it against one of few.
 
 1,000 articles; for more set ``GOFTEH_BENCH_ARTICLES="1000 10000 100000"``.
 """
@@ -20,6 +20,7 @@ from gofteh.app.session import Editor, Session
 from gofteh.exchange.formats import FORMATS
 from gofteh.storage.project import open_project
 from gofteh.storage.store import SqlStore
+from tests.benchmarks import opening
 from tests.benchmarks.corpus import write_jsonl
 
 SIZES = tuple(int(size) for size in os.environ.get("GOFTEH_BENCH_ARTICLES", "1000").split())
@@ -33,6 +34,7 @@ def run() -> Iterator[str]:
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             yield from _of_size(size, Path(folder))
+    yield from opening.run()
 
 
 def _of_size(size: int, folder: Path) -> Iterator[str]:

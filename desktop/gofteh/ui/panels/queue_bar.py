@@ -14,7 +14,7 @@ from gofteh.ui import icons
 from gofteh.ui import theme as look
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.queue_words import ORDER_WORDS, parts
-from gofteh.ui.panels.widgets import ChipButton, button, clear_layout, plain_label
+from gofteh.ui.panels.widgets import ChipButton, clear_layout, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +37,11 @@ class QueueBar(QFrame):
         self._row = QWidget()
         self._flow = FlowLayout(self._row, gap=5)
         self.number = plain_label("", role="muted")
-        self.order = button("", role="flat", name=_("Order of the queue"))
-        self.order.setLayoutDirection(self.layoutDirection())
+        # Where there is little room its words give way.
+        self.order = ChipButton("", "▾", role="flat")
+        self.order.setAccessibleName(_("Order of the queue"))
         self.order.clicked.connect(self._show_orders)
-        self.acts = button(_("Do with them…"), role="chip-offer")
+        self.acts = ChipButton(_("Do with them"), "▾", role="chip-offer")
         self.acts.clicked.connect(self.acts_asked)
         self.acts.hide()
         self._shown: QueueFilter | None = None
@@ -68,7 +69,8 @@ class QueueBar(QFrame):
             self._add_chip(_("Clear"), shown.cleared(), _("Show all articles again"))
         self._row.setVisible(bool(set_parts))
         self.order.setIcon(icons.icon("sort", look.current().muted))
-        self.order.setText(_(ORDER_WORDS[shown.order]))
+        self.order.say(_(ORDER_WORDS[shown.order]))
+        self.order.setToolTip(_("Order of the queue"))
         self._row.updateGeometry()
 
     def show_numbers(self, fitting: int, chosen: int) -> None:

@@ -55,6 +55,12 @@ class ChipButton(QPushButton):
         self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def say(self, name: str) -> None:
+        """Show another name."""
+        self._name = name
+        self.setText(f"{isolated(name)} {self._sign}")
+        self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Return room for the sign and an ellipsis."""
         whole = self.sizeHint()
