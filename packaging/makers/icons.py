@@ -6,6 +6,9 @@ from pathlib import Path
 
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 _ICO_SIZES = (16, 24, 32, 48, 64, 256)
+_BANNER = (164, 314)
+"""Pixels, as NSIS asks for."""
+_BANNER_COLOURS = ((0.0, "#eef3f9"), (1.0, "#c9d9ea"))
 _ICNS_SIZES = {"icp4": 16, "icp5": 32, "icp6": 64, "ic07": 128, "ic08": 256, "ic09": 512, "ic10": 1024}
 
 
@@ -40,6 +43,29 @@ def ico(target: Path, source: Path | None = None) -> Path:
         place += len(data)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(head + b"".join(data for _, data in pictures))
+    return target
+
+
+def banner(target: Path) -> Path:
+    """Write the picture beside the first and the last page of the Windows installer: a bitmap of 24 bits."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QPointF, QRectF
+    from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    app = QGuiApplication.instance() or QGuiApplication(["icons"])
+    width, height, side = *_BANNER, 96
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    ground = QLinearGradient(QPointF(0, 0), QPointF(0, height))
+    for place, colour in _BANNER_COLOURS:
+        ground.setColorAt(place, QColor(colour))
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), ground)
+    QSvgRenderer(str(_own())).render(painter, QRectF((width - side) / 2, 72, side, side))
+    painter.end()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    image.save(str(target), "BMP")  # type: ignore[call-overload]
+    del app
     return target
 
 

@@ -27,6 +27,7 @@ def compile_installer(folder: Path, target: Path) -> Path:
         "VERSION": version(),
         "FOLDER": str(folder),
         "TARGET": str(target),
+        "BANNER": str(icons.banner(BUILD / "banner.bmp")),
         "ICON": str(icons.ico(BUILD / "gofteh.ico")),
         "LICENCE": str(ROOT / "LICENSE"),
         "KILOBYTES": str(size(folder) // 1024),

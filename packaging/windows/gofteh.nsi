@@ -18,7 +18,7 @@ RequestExecutionLevel user
 !define CLASSES "Software\Classes"
 !define PROGRAM_ID "Gofteh.Project"
 
-Name "Gofteh"
+Name "$(NAME)"
 OutFile "${TARGET}"
 InstallDir "$LOCALAPPDATA\Programs\Gofteh"
 InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
@@ -37,12 +37,17 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT licence"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BANNER}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${BANNER}"
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\gofteh.exe"
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${UNINSTALL}"
 !define MUI_LANGDLL_REGISTRY_VALUENAME "Language"
 !define MUI_LANGDLL_ALLLANGUAGES
+!define MUI_LANGDLL_WINDOWTITLE "گفته - Gofteh"
+!define MUI_LANGDLL_INFO "زبان نصب را برگزینید.$\r$\nChoose the language of the setup."
 
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_LICENSE "${LICENCE}"
@@ -54,6 +59,10 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT licence"
 !insertmacro MUI_LANGUAGE "Farsi"
 !insertmacro MUI_LANGUAGE "English"
 
+LangString NAME ${LANG_FARSI} "گفته"
+LangString NAME ${LANG_ENGLISH} "Gofteh"
+LangString WELCOME ${LANG_FARSI} "گفته تنها برای شما نصب می‌شود و به رمز مدیر نیازی نیست.$\r$\n$\r$\nپروژه‌ها و تنظیم‌های نسخهٔ پیشین می‌مانند."
+LangString WELCOME ${LANG_ENGLISH} "Gofteh is installed for you alone; no administrator is needed.$\r$\n$\r$\nProjects and settings of an earlier version stay."
 LangString TOO_OLD ${LANG_FARSI} "گفته به ویندوز ۱۰ یا تازه‌تر، ۶۴ بیتی، نیاز دارد."
 LangString TOO_OLD ${LANG_ENGLISH} "Gofteh needs Windows 10 or later, 64 bits."
 LangString RUNNING ${LANG_FARSI} "گفته باز است. آن را ببندید و دوباره بزنید."
