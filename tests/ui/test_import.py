@@ -1,16 +1,19 @@
 """The dialog of an import, by mouse and keys: what is looked at, chosen, done, stopped."""
 
 import json
+import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from gofteh.app import import_parts
 from gofteh.app.repairs import HALF_SPACES
 from gofteh.domain.article import SourceKind
 from gofteh.domain.spans import QUOTE
-from gofteh.ui import import_run
+from gofteh.exchange import making
 from gofteh.ui.actions import Act
 from gofteh.ui.import_dialog import ImportDialog
 from gofteh.ui.text_dialogs import CorrectDialog, MendDialog
@@ -55,9 +58,9 @@ def newest(room):
 
 def test_a_plain_file_comes_without_a_question(room, qtbot):
     room.window.work.articles.bring([room.file("a.txt", STORY)])
-    qtbot.waitUntil(lambda: len(ids(room)) == 2)
+    qtbot.waitUntil(lambda: not room.window.findChildren(ImportDialog))
     room.settle()
-    assert room.window.findChildren(ImportDialog) == []
+    assert len(ids(room)) == 2
     assert newest(room).article.source.publisher == "ایسنا"
     assert not room.window.message.isHidden()
 
@@ -164,7 +167,7 @@ def test_what_is_here_already_comes_again_only_when_asked(room, qtbot):
 
 
 def test_an_import_that_is_stopped_keeps_what_it_did_and_goes_on_later(room, qtbot, monkeypatch):
-    monkeypatch.setattr(import_run, "_MOST_TOGETHER", 1)
+    monkeypatch.setattr(import_parts, "_MOST_TOGETHER", 1)
     folder = room.folder / "many"
     folder.mkdir()
     for number in range(40):
@@ -181,6 +184,56 @@ def test_an_import_that_is_stopped_keeps_what_it_did_and_goes_on_later(room, qtb
     run(room, qtbot, dialog_of(room, qtbot, folder))
     assert len(ids(room)) == 41
     assert room.bench.desk.session.store.check() == []
+
+
+HOSTILE = {
+    "line.txt": "خبر " * 30_000,
+    "lines.txt": "خبر\n" * 20_000,
+    "marks.txt": "ا" + "\u0301" * 20_000,
+    "bidi.txt": "\u202e" * 5_000 + "متن",
+    "dashes.txt": "تهران - " * 5_000,
+    "deep.html": "<div>" * 5_000 + "متن" + "</div>" * 5_000,
+    "deep.json": "[" * 5_000 + "]" * 5_000,
+    "rows.csv": "متن,عنوان\n" + "".join(f"ردیف {number} از خبر,تیتر\n" for number in range(300)),
+    "lines.jsonl": "".join(json.dumps({"text": f"خبر {number}"}) + "\n" for number in range(300)),
+    "torn.docx": "PK\x03\x04 and no more",
+    "zero.txt": "\0" * 100,
+}
+
+
+def test_real_and_hostile_files_come_in_and_the_window_itself_writes_and_reads_none(room, qtbot, monkeypatch):
+    folder = room.folder / "many"
+    folder.mkdir()
+    gold = sorted((Path(__file__).parents[1] / "gold").rglob("*.txt"))
+    for path in gold:
+        (folder / f"{path.parent.name}-{path.name}").write_bytes(path.read_bytes())
+    for name, text in HOSTILE.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    threads = set()
+
+    def noting(owner, name):
+        there = getattr(owner, name)
+
+        def note(*given):
+            threads.add(threading.current_thread())
+            return there(*given)
+
+        monkeypatch.setattr(owner, name, note)
+
+    dialog = dialog_of(room, qtbot, folder)
+    noting(making, "recognise")
+    noting(room.bench.desk.session.store, "record")
+    before = len(ids(room))
+    run(room, qtbot, dialog)
+    assert threading.main_thread() not in threads
+    by_name = {report.path.name: report for report in dialog.reports}
+    assert {name for name, report in by_name.items() if report.refused} == {
+        "deep.html", "deep.json", "torn.docx", "zero.txt",
+    }  # fmt: skip
+    assert len(by_name["rows.csv"].imported) == len(by_name["lines.jsonl"].imported) == 300
+    stories = [by_name[f"{path.parent.name}-{path.name}"] for path in gold]
+    assert all(len(report.imported) == 1 for report in stories)
+    assert len(ids(room)) == before + sum(len(report.imported) for report in dialog.reports)
 
 
 def test_closing_the_dialog_while_it_looks_leaves_nothing_behind(room, qtbot):

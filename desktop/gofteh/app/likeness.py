@@ -24,6 +24,10 @@ SHARED = 3
 """Hashes that the sketches of two texts share before the texts themselves are compared."""
 NEAR = 0.8
 """Share of common shingles from which on two texts are nearly the same."""
+_AT_ONCE = 4_000
+"""Words that are hashed by one call, during which no other thread has a turn."""
+_PIECE = 40_000
+"""Code points that are cut into words by one call."""
 _LEAST = 25
 """Words; shorter texts are the same or they are not."""
 _fold = replacer(
@@ -58,11 +62,28 @@ class Shingles:
 def shingles(text: str) -> Shingles:
     """Return what of the story in ``text`` is compared; what the wire writes around it is left out."""
     start, end = body_of(text)
-    words = _WORD.findall(_fold(text[start:end]).casefold())
+    words = [word for piece in _pieces(text, start, end) for word in _WORD.findall(_fold(piece).casefold())]
     if len(words) < _LEAST:
         return Shingles(frozenset())
     seed = crc32(" ".join(sorted([word for word in words if word.isdigit()])).encode())
-    return Shingles(frozenset(_hashes(" ".join(words).encode(), seed)))
+    hashes: set[int] = set()
+    for place in range(0, len(words) - _RUN + 1, _AT_ONCE):
+        hashes.update(_hashes(" ".join(words[place : place + _AT_ONCE + _RUN - 1]).encode(), seed))
+    return Shingles(frozenset(hashes))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the text in pieces that end where a word ends, for the sake of other threads."""
+    while end - start > _PIECE:
+        cut = text.rfind(" ", start, start + _PIECE)
+        cut = text.find(" ", start, end) if cut < 0 else cut
+        if cut < 0:
+            break
+        yield text[start:cut]
+        start = cut
+        if text[start] == " ":
+            start += 1
+    yield text[start:end]
 
 
 def _hashes(row: bytes, seed: int) -> Iterator[int]:

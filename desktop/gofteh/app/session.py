@@ -1,6 +1,6 @@
 """The one place where Edits happen: check, store, keep, remember, tell."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -142,6 +142,19 @@ class Session:
             finally:
                 self.state = replace(self.state, document=document)
                 self._place, self.history = place, history
+
+    def take_over(self, state: State, changes: Iterable[Changed]) -> None:
+        """Know what a session beside this one did to the project, and tell everybody.
+
+        ``state`` holds the registry and the scheme that it came to.
+        """
+        changes = list(changes)
+        self.state = replace(self.state, registry=state.registry, scheme=state.scheme)
+        if self._place is not None and any(change.article_id == self._place for change in changes):
+            self._enter(self._place, self._load(self._place), state.registry, state.scheme)
+        with self.changes.held():
+            for change in changes:
+                self.changes.publish(change)
 
     @contextmanager
     def batch(self) -> Iterator[None]:

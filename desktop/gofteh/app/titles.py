@@ -8,6 +8,8 @@ _LONGEST_HEADLINE = 140
 """Code points; a longer first line is a paragraph."""
 _LONGEST = 80
 """Code points of a title that is made from a sentence."""
+_SEEN = 4_000
+"""Code points of the first line that are looked at; a line may be as long as the file."""
 _LEAD = re.compile(
     r"^\s*(?:"
     r"[^\s\-–—،,.:()«»][^\-–—،,.:()«»\n]{0,24}\s*[-–—]\s*[^\-–—،,.:()«»\n]{2,24}\s*[-–—]\s*"
@@ -24,7 +26,7 @@ def headline_in(text: str) -> str | None:
 
     That is: short, without a full stop, not the beginning of the report, and with a longer text after it.
     """
-    lines = (line.strip() for line in text[:4_000].split("\n"))
+    lines = (line.strip() for line in text[:_SEEN].split("\n"))
     first, *rest = [line for line in lines if line and not is_header(line)] or [""]
     long_enough = any(len(line) > len(first) for line in rest)
     if not first or len(first) > _LONGEST_HEADLINE or not long_enough:
@@ -40,7 +42,7 @@ def title_from(text: str) -> str:
     if headline is not None:
         return " ".join(headline.split())
     lines = (line.strip() for line in text.split("\n", 40))
-    first = next((line for line in lines if line and not is_header(line)), text.strip())
+    first = next((line for line in lines if line and not is_header(line)), text.strip())[:_SEEN]
     while found := _LEAD.match(first):
         if found.end() >= len(first):
             break

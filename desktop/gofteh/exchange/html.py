@@ -12,11 +12,13 @@ from gofteh.app.wire import moment_of
 from gofteh.domain.article import SourceKind
 from gofteh.domain.errors import Problem
 from gofteh.exchange.decoding import Decoded, canonical, decode, marked_encoding
-from gofteh.exchange.making import Read, found, hash_of, whole
+from gofteh.exchange.making import Read, found, hash_of, refusal, whole
 from gofteh.exchange.txt import guess_notes
 
 _LOOK_FOR_CHARSET = 4_096
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+_DEEPEST = 500
+"""Elements within each other; browsers go no deeper."""
 _ENOUGH = 200
 """Code points; a body that is marked as such but shorter is a teaser."""
 _BODIES = ('[itemprop="articleBody"]', ".item-text", ".item-body", "article .content", "article", "main")
@@ -69,6 +71,9 @@ def read_page(html: str) -> dict[str, str]:
     from resiliparse.parse.html import HTMLTree
 
     tree = HTMLTree.parse(html)
+    if _is_deep(html, tree):
+        del tree
+        raise _too_deep()
     return {
         "text": _story(tree),
         "title": _meta(tree, "og:title") or _words(tree, "h1") or (tree.title or ""),
@@ -85,7 +90,29 @@ def plain_text(html: str) -> str:
     """Return all visible text of a piece of HTML."""
     from resiliparse.parse.html import HTMLTree
 
-    return _text(HTMLTree.parse(html), main=False)
+    tree = HTMLTree.parse(html)
+    if _is_deep(html, tree):
+        del tree
+        raise _too_deep()
+    return _text(tree, main=False)
+
+
+def _is_deep(html: str, tree: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
+    """Tell whether elements lie within each other more than ``_DEEPEST`` deep.
+
+    To tell the story from the rest takes time that grows with the square of the depth.
+    """
+    from resiliparse.parse.html import traverse_dom
+
+    depths: set[int] = set()
+    if tree.body is not None and html.count("<") > _DEEPEST:
+        traverse_dom(tree.body, lambda context: depths.add(context.depth), elements_only=True)
+    return max(depths, default=0) > _DEEPEST
+
+
+def _too_deep() -> Problem:
+    # Raised where no tree is at hand any more: the Problem goes to another thread, where a tree must not go.
+    return refusal("The page is nested too deeply.", "Copy the story from the page and paste it.")
 
 
 def _story(tree: Any) -> str:  # noqa: ANN401 - resiliparse has no types

@@ -50,6 +50,8 @@ class Feed(Generic[_Value]):
         self._made: queue.Queue[_Value] = queue.Queue(ahead)
         self._make = make
         self._stopping = threading.Event()
+        self._may_go_on = threading.Event()
+        self._may_go_on.set()
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="gofteh-feed", daemon=True)
         _quick_to_yield(1)
@@ -70,14 +72,27 @@ class Feed(Generic[_Value]):
                 raise error from None
             return None
 
+    def rest(self) -> None:
+        """Let the thread wait at its next value for ``go_on``, though not for long: the window paints.
+
+        Qt asks Python about every cell of a list, and would wait for its turn each time.
+        """
+        self._may_go_on.clear()
+
+    def go_on(self) -> None:
+        """Let the thread go on."""
+        self._may_go_on.set()
+
     def stop(self) -> None:
         """Let the thread end at its next value; returns when it has, or soon after a long one."""
         self._stopping.set()
+        self._may_go_on.set()
         self._thread.join(2)
 
     def abandon(self) -> None:
         """Let the thread end at its next value, and wait for nothing."""
         self._stopping.set()
+        self._may_go_on.set()
 
     def wait(self, seconds: float) -> None:
         """Wait until the thread has ended, so long at most: what is quick need not come a turn later."""
@@ -92,6 +107,7 @@ class Feed(Generic[_Value]):
                         break
                     except queue.Full:
                         continue
+                self._may_go_on.wait(_WAIT_SECONDS)
                 if self._stopping.is_set():
                     return
         except BaseException as error:  # noqa: BLE001 - raised again where it is taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -71,6 +72,9 @@ class ImportDialog(QDialog):
         self.is_first_look = True
         """Whether nothing was chosen yet."""
         self._feed: Feed[Look] | None = None
+        self._shown: Row | None = None
+        """The file of which the beginning is shown."""
+        self._counts = Counter[str]()
         self._poll = QTimer(self, interval=_POLL)
         self._poll.timeout.connect(self._take_looks)
         self._lay_out()
@@ -241,6 +245,7 @@ class ImportDialog(QDialog):
         feed = self._feed
         if feed is None:
             return
+        feed.rest()
         found: list[Look] = []
         while len(found) < _AT_ONCE and (seen := feed.take()) is not None:
             found.append(seen)
@@ -255,21 +260,22 @@ class ImportDialog(QDialog):
             self._show_looks()
         if not self.is_looking:
             self.looked.emit()
+        # Only once the list has been painted.
+        QTimer.singleShot(0, self, feed.go_on)
 
     def _show_looks(self) -> None:
-        seen = [each for each in self.looks if not each.skipped]
-        bad = sum(each.problem is not None for each in seen)
+        seen, bad, is_pdf = self.files.seen, self.files.bad, self.files.has_bad_pdf
         self.summary.setText(
             in_one_line(
-                plural("{count} file", "{count} files", len(seen)),
+                plural("{count} file", "{count} files", seen),
                 plural("{count} cannot be read", "{count} cannot be read", bad) if bad else "",
                 _("still looking…") if self.is_looking else "",
             )
         )
-        is_pdf = any(each.format is not None and each.format.name == "pdf" and each.problem for each in seen)
         self.doubtful.setVisible(is_pdf or self.doubtful.isChecked())
-        self.go.setEnabled(len(seen) > bad)
-        self._show_preview()
+        self.go.setEnabled(seen > bad)
+        if self._current() is not self._shown or self._shown is None:
+            self._show_preview()
 
     def _current(self) -> Row | None:
         place = self.view.currentIndex().row()
@@ -278,7 +284,7 @@ class ImportDialog(QDialog):
         return self.files.rows[place]
 
     def _show_preview(self) -> None:
-        row = self._current()
+        self._shown = row = self._current()
         seen = row.look if row is not None else None
         self.title.setText(seen.title or seen.path.name if seen is not None else "")
         told = [explain(note) for note in seen.notes] if seen is not None else []
@@ -298,15 +304,16 @@ class ImportDialog(QDialog):
 
     def _report(self, report: FileReport) -> None:
         self.reports.append(report)
+        self._counts["imported"] += len(report.imported)
+        self._counts["here"] += len(report.duplicates) + len(report.near)
+        self._counts["refused"] += bool(report.refused)
         self.files.report(report)
         self.progress.setMaximum(max(len(self.files.rows), 1))
         self.progress.setValue(len(self.reports))
         self.summary.setText(self._news())
 
     def _news(self) -> str:
-        imported = sum(len(report.imported) for report in self.reports)
-        here = sum(len(report.duplicates) + len(report.near) for report in self.reports)
-        refused = sum(bool(report.refused) for report in self.reports)
+        imported, here, refused = (self._counts[name] for name in ("imported", "here", "refused"))
         return in_one_line(
             plural("{count} article imported.", "{count} articles imported.", imported),
             plural("{count} was here already.", "{count} were here already.", here) if here else "",

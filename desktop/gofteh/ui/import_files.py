@@ -75,13 +75,21 @@ class ImportFiles(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
+        self._forget()
+
+    def _forget(self) -> None:
         self.rows: list[Row] = []
         self._places: dict[Path, int] = {}
+        self.seen = 0
+        """Files that are not passed over."""
+        self.bad = 0
+        """Those of them that cannot be read."""
+        self.has_bad_pdf = False
 
     def clear(self) -> None:
         """Forget all files, to look again."""
         self.beginResetModel()
-        self.rows, self._places = [], {}
+        self._forget()
         self.endResetModel()
 
     def add(self, looks: Sequence[Look]) -> None:
@@ -93,7 +101,15 @@ class ImportFiles(QAbstractTableModel):
         for place, seen in enumerate(looks, start):
             self.rows.append(Row(seen))
             self._places[seen.path] = place
+            if not seen.skipped:
+                self._count(seen)
         self.endInsertRows()
+
+    def _count(self, seen: Look) -> None:
+        self.seen += 1
+        if seen.problem is not None:
+            self.bad += 1
+            self.has_bad_pdf |= seen.format is not None and seen.format.name == "pdf"
 
     def report(self, report: FileReport) -> int:
         """Show what became of a file; returns its row."""

@@ -1,15 +1,15 @@
-"""An import while the window lives: files are read in a thread, acts are done here in small parts."""
+"""An import while the window lives: a thread reads and writes, the window only hears of it."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
+from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gofteh.app.importing import FileReport, Importer, Options
-from gofteh.app.reading import Item, read_paths
+from gofteh.app.import_parts import Part, import_in_parts
 from gofteh.domain.errors import Problem
 from gofteh.ui.background import Feed
 
@@ -18,19 +18,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gofteh.app.gathering import ToRead
+    from gofteh.app.importing import Options
     from gofteh.ui.services import Services
     from gofteh.ui.workbench import Workbench
 
-_SLICE_SECONDS = 0.015
-"""How long the window waits for one part."""
-_MOST_TOGETHER = 12
-"""Articles that are written together at most."""
-_SLOW_SECONDS, _QUICK_SECONDS = 0.03, 0.012
-"""A part that took longer is followed by a smaller one, one that took less by a larger one."""
-_LONG = 200_000
-"""Code points that are written together at most, unless one article alone is longer."""
-_PAUSE = 3
-"""Milliseconds between two parts, for keys and paint."""
+_POLL = 15
+"""Milliseconds between two looks at what the thread has done."""
+_SLICE_SECONDS = 0.01
+"""How long the window shows what was done before it is free for other things."""
+_PATIENCE_SECONDS = 2.0
+"""How long stopping waits for the article that is being read or written."""
 
 
 class ImportRun(QObject):
@@ -51,19 +48,16 @@ class ImportRun(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        session = workbench.desk.session
+        self._session = session = workbench.desk.session
+        self._stopping = Event()
         formats = services.formats()
-        self._importer = Importer(session, options)
-        self._feed: Feed[Item | FileReport] = Feed(
-            lambda: read_paths(
-                sources, formats, session.clock, format_name=options.format_name, choices=options.choices
-            )
+        self._feed: Feed[Part] = Feed(
+            lambda: import_in_parts(session, sources, formats, options, self._stopping.is_set)
         )
-        self._together = 2
         self._queue_told_once = ExitStack()
         self._queue_told_once.enter_context(workbench.many_changes())
-        self._timer = QTimer(self, interval=_PAUSE)
-        self._timer.timeout.connect(self._do_a_part)
+        self._timer = QTimer(self, interval=_POLL)
+        self._timer.timeout.connect(self._take)
         self._timer.start()
 
     @property
@@ -72,52 +66,32 @@ class ImportRun(QObject):
         return self._timer.isActive()
 
     def stop(self) -> None:
-        """Write what was read so far, and no more."""
-        if self.is_running:
-            self._feed.stop()
-            self._end()
+        """Write what was read so far, and no more; a long file may end after this returns."""
+        self._stopping.set()
+        until = perf_counter() + _PATIENCE_SECONDS
+        while self.is_running and perf_counter() < until:
+            self._feed.wait(_SLICE_SECONDS)
+            self._take()
 
-    def _do_a_part(self) -> None:
+    def _take(self) -> None:
+        self._feed.rest()
         began = perf_counter()
-        length = 0
         try:
-            while perf_counter() - began < _SLICE_SECONDS:
-                one = self._feed.take()
-                if one is None:
-                    break
-                self._importer.take(one)
-                length += len(one.found.edit.document.article) if isinstance(one, Item) else 0
-                if len(self._importer.waiting) >= self._together or length >= _LONG:
-                    break
-            self._write()
+            while perf_counter() - began < _SLICE_SECONDS and (part := self._feed.take()) is not None:
+                self._session.take_over(part.state, part.changes)
+                for report in part.reports:
+                    self.reported.emit(report)
         except Problem as problem:
-            self._give_up(problem)
-            return
-        took = perf_counter() - began
-        if took > _SLOW_SECONDS:
-            self._together = max(self._together // 2, 1)
-        elif took < _QUICK_SECONDS:
-            self._together = min(self._together + 1, _MOST_TOGETHER)
-        if self._feed.is_done:
             self._end()
-
-    def _write(self) -> None:
-        self._importer.flush()
-        for report in self._importer.reports():
-            self.reported.emit(report)
+            self.failed.emit(problem)
+            return
+        # Only once the window has painted what is new.
+        QTimer.singleShot(0, self, self._feed.go_on)
+        if self._feed.is_done and self.is_running:
+            self._end()
+            self.finished.emit()
 
     def _end(self) -> None:
         self._timer.stop()
-        try:
-            self._write()
-        except Problem as problem:
-            self._give_up(problem)
-            return
-        self._queue_told_once.close()
-        self.finished.emit()
-
-    def _give_up(self, problem: Problem) -> None:
-        self._timer.stop()
         self._feed.stop()
         self._queue_told_once.close()
-        self.failed.emit(problem)

@@ -1,5 +1,10 @@
 """Nearly the same stories are known as such; stories that differ in a number are not."""
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gofteh.app import likeness as likeness_of
 from gofteh.app.importing import import_paths
 from gofteh.app.likeness import NEAR, SHARED, shingles
 from gofteh.app.reading import Outcome
@@ -42,3 +47,13 @@ def test_what_is_near_is_told_and_not_imported(tmp_path):
     assert (first.outcome, second.outcome) == (Outcome.IMPORTED, Outcome.DUPLICATE)
     assert [near.id for near in second.near] == first.imported
     assert len(session.store.summaries()) == 1
+
+
+@given(st.text(st.sampled_from("ابپ گفت\u200c\n.۱ي"), max_size=400), st.integers(1, 9), st.integers(5, 60))
+def test_long_texts_are_looked_at_piece_by_piece_to_the_same_end(text, at_once, piece):
+    text = f"{STORY}{text}"
+    whole = shingles(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(likeness_of, "_AT_ONCE", at_once)
+        patch.setattr(likeness_of, "_PIECE", piece)
+        assert shingles(text) == whole

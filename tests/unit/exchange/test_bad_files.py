@@ -253,3 +253,17 @@ def test_a_disk_that_cannot_be_read_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "open", failing)
     (one,) = bring(session_on(), path).refused
     assert explain(one.problem).startswith("It cannot be read: Permission denied.")
+
+
+@pytest.mark.parametrize(
+    "page", ["<div>" * 3_000 + "متن" + "</div>" * 3_000, "<b>" * 3_000 + "متن"], ids=["div", "b"]
+)
+def test_a_page_nested_without_end_is_refused_before_it_takes_minutes(tmp_path, page):
+    report = bring(session_on(), tmp_path / "a.html", f"<html><body>{page}".encode())
+    (refused,) = report.refused
+    assert "nested too deeply" in str(refused.problem)
+
+
+def test_paragraphs_without_end_are_no_depth(tmp_path):
+    page = "<html><body><article>" + "<p>متن خبر که خواندنی است" * 3_000
+    assert bring(session_on(), tmp_path / "a.html", page.encode()).imported
