@@ -4,10 +4,12 @@ The baseline of ``scale``. It works on a project file as Gofteh makes it, under 
 and writes every row that an import of native JSONL writes, chain of hashes and sketches included; its export
 gives the same bytes. ``scale`` makes sure of both. What it leaves out is what makes Gofteh more than a loop:
 no rule is checked, no earlier article or speaker looked up, no hash compared on the way out. A sketch is
-made by Gofteh's own function, the quickest there is: what it costs is told apart.
+made by Gofteh's own function, the quickest there is, and what it costs is told apart; the keys by which the
+queue is sorted and filtered are made by its own functions too.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from hashlib import sha256
@@ -19,6 +21,7 @@ import orjson
 from sqlalchemy import Connection
 
 from gofteh.app.likeness import shingles
+from gofteh.app.queue import heading_key, title_key
 from gofteh.storage.connect import driver_of
 from gofteh.storage.create import create_project
 
@@ -38,8 +41,11 @@ _LINK = (
 )  # fmt: skip
 _ARTICLE = (
     "id", "title", "opening", "length", "sha256", "language", "status", "source", "publisher", "published_at",
-    "created_at", "updated_at", "extra", "quotes",
+    "created_at", "updated_at", "extra", "quotes", "speakers", "topics", "assigned", "dated", "heading_key",
+    "title_key",
 )  # fmt: skip
+_STATE = ("status", "updated_at", "withdrawn", "quotes", "speakers", "topics", "assigned", "problems")
+"""What of an article an act writes anew."""
 _EVENT = (
     "seq", "op_id", "article_id", "kind", "name", "payload", "inverse", "by", "at", "undoes", "redoes",
     "batch", "program", "prev_hash", "hash",
@@ -89,11 +95,14 @@ def import_lines(source: Path, path: Path, *, sketches: bool = True) -> None:
 def _bring(db: sqlite3.Connection, record: dict[str, Any], seq: int, before: str, batch: str) -> str:
     name, text, source = record["id"], record["text"], record["source"]
     spans, links = record["spans"], record["links"]
-    quotes = sum(span["label"] == "quote" for span in spans)
+    counts = Counter([span["label"] for span in spans])
+    title, opening = record["title"], text[:120]
     article = (
-        name, record["title"], text[:120], len(text), sha256(text.encode()).hexdigest(), record["language"],
+        name, title, opening, len(text), sha256(text.encode()).hexdigest(), record["language"],
         record["status"], orjson.dumps(source).decode(), source["publisher"], source["published_at"],
-        record["created_at"], record["updated_at"], record["extra"], quotes,
+        record["created_at"], record["updated_at"], record["extra"], counts["quote"], counts["speaker"],
+        counts["topic"], "", source["published_at"] or record["created_at"],
+        heading_key(title, opening, source["publisher"]), title_key(title, opening),
     )  # fmt: skip
     position = db.execute(_NEW_ARTICLE, article).lastrowid
     db.execute("INSERT INTO article_text VALUES (?,?)", (name, text))
@@ -197,9 +206,9 @@ def rows_of_last_act(connection: Connection, article_id: str, span_id: str) -> R
             (article_id, span_id),
         ).fetchone()
         state = db.execute(
-            "SELECT status, updated_at, withdrawn, quotes, id FROM article WHERE id = ?", (article_id,)
+            f"SELECT {', '.join(_STATE)}, id FROM article WHERE id = ?", (article_id,)
         ).fetchone()
-    update = "UPDATE article SET status = ?, updated_at = ?, withdrawn = ?, quotes = ? WHERE id = ?"
+    update = f"UPDATE article SET {', '.join(f'{name} = ?' for name in _STATE)} WHERE id = ?"
     return [(update, state), (_NEW_SPAN, span), (_NEW_EVENT, event)]
 
 
