@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from gofteh.app.dates import short_date
 from gofteh.app.queue import headline
@@ -18,6 +18,7 @@ from gofteh.ui.panels.widgets import in_one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from gofteh.app.quote_book import QuoteLine
@@ -101,8 +102,7 @@ class QuoteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return room for three lines."""
-        small = QFontMetrics(_small(option.font)).lineSpacing()
-        return QSize(0, 2 * QFontMetrics(option.font).lineSpacing() + small + 2 * _PAD)
+        return QSize(0, row_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one quote."""
@@ -171,6 +171,11 @@ class QuoteDelegate(QStyledItemDelegate):
             left -= width + 18
 
 
+def row_height(font: QFont) -> int:
+    """Return the height of two lines of a quote and the line below them."""
+    return 2 * QFontMetrics(font).lineSpacing() + QFontMetrics(_small(font)).lineSpacing() + 2 * _PAD
+
+
 def _side(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
     mirror = option.direction == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if mirror else Qt.AlignmentFlag.AlignLeft
@@ -199,15 +204,40 @@ def _lines(text: str, font: QFont, width: int) -> list[str]:
     return [text[:start].rstrip(), rest]
 
 
-class QuoteListView(QListView):
-    """The list; a double click, Enter and the copy keys are for whoever listens."""
+class QuoteListView(QTableView):
+    """The quotes below one another.
+
+    A table of one column: a list would ask the model once for each of its rows whenever it is filled.
+    """
 
     def __init__(self, model: QuotesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "rows")
         self.setModel(model)
         self.setItemDelegate(QuoteDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Quotes"))
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        for header in (across, down):
+            header.hide()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the rows the height that the letters need."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PolishRequest):
+            self._fit_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As for a change of the letters."""
+        self._fit_rows()
+        super().showEvent(event)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gofteh.app.words import _, digits
 from gofteh.ui.actions import Act
 from gofteh.ui.keys import in_use
 from gofteh.ui.panels.flow import FlowLayout
+from gofteh.ui.panels.typing_menu import TypingMenu
 from gofteh.ui.panels.widgets import ChipButton, button, clear_layout, plain_label
 
 if TYPE_CHECKING:
@@ -72,41 +73,26 @@ class ArticleTopicsRow(QFrame):
         size = menu.sizeHint()
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             place.setX(place.x() + self.add.width() - size.width())
-        menu.popup(place - QPoint(0, size.height()))
-        menu.field.setFocus()
+        menu.open_at(place - QPoint(0, size.height()))
 
     def _remove(self, scheme: str, code: str) -> None:
         self._bench.attempt(lambda: self._bench.desk.remove_article_topic(scheme, code))
 
 
-class TopicMenu(QMenu):
-    """A field to type in over the topics that fit; those the article has are ticked."""
+class TopicMenu(TypingMenu):
+    """The topics that fit what is typed; those the article has are ticked."""
 
     def __init__(self, workbench: Workbench, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_("Type a topic…"), _("Type a topic…"), parent)
         self._bench = workbench
-        self._topics = dict(workbench.desk.session.state.registry.topics)
-        document = workbench.desk.session.state.open_document
-        self._has = {topic.code for topic in document.topics}
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Type a topic…"))
-        self.field.setAccessibleName(_("Type a topic…"))
-        self.setMinimumWidth(320)
-        self.field.textChanged.connect(self._fill)
-        self.field.returnPressed.connect(self._take_first)
-        self.aboutToHide.connect(self.deleteLater)
-        holder = QWidgetAction(self)
-        holder.setDefaultWidget(self.field)
-        self.addAction(holder)
-        self._first: Callable[[], object] | None = None
-        self._fill("")
+        self._topics = workbench.desk.session.state.registry.topics
+        self._has = {topic.code for topic in workbench.desk.session.state.open_document.topics}
+        self.fill("")
 
-    def _fill(self, typed: str) -> None:
+    def fill(self, typed: str) -> None:
+        """Offer the topics of the list, or a new one where none fits."""
         from gofteh.app.topic_list import look_up_topics, topic_path
 
-        for action in self.actions()[1:]:
-            self.removeAction(action)
-        self._first = None
         found = look_up_topics(self._topics, typed)
         for topic in found[:_MOST]:
             key = digits(f"Ctrl {topic.key}") if topic.key else ""
@@ -119,15 +105,7 @@ class TopicMenu(QMenu):
             self._offer(_("New topic: {name}", name=name), lambda: self._bench.desk.new_article_topic(name))
 
     def _offer(self, words: str, act: Callable[[], object]) -> QAction:
-        take = partial(self._bench.attempt, act)
-        if self._first is None:
-            self._first = take
-        return self.addAction(words, take)
+        return self.offer(words, partial(self._bench.attempt, act))
 
     def _toggle(self, code: str) -> None:
         self._bench.desk.toggle_article_topic(code)
-
-    def _take_first(self) -> None:
-        if self._first is not None:
-            self.hide()
-            self._first()

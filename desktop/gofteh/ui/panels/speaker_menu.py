@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gofteh.app.candidates import points_back
 from gofteh.app.look_up import Hit, look_up
@@ -16,11 +16,10 @@ from gofteh.app.words import _
 from gofteh.domain.folding import fold
 from gofteh.domain.registry import Speaker, SpeakerKind
 from gofteh.ui.panels.speaker_kinds import KIND_WORDS, NEW_WORDS
+from gofteh.ui.panels.typing_menu import TypingMenu
 from gofteh.ui.panels.widgets import isolated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gofteh.domain.records import QuoteRecord
     from gofteh.ui.workbench import Workbench
 
@@ -30,43 +29,29 @@ _MOST = 12
 def show_speaker_menu(workbench: Workbench, record: QuoteRecord, anchor: QWidget) -> None:
     """Offer speakers under ``anchor``; typing filters them or names a new one."""
     menu = SpeakerMenu(workbench, record, anchor)
-    menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
-    menu.field.setFocus()
+    menu.open_at(anchor.mapToGlobal(QPoint(0, anchor.height())))
 
 
-class SpeakerMenu(QMenu):
+class SpeakerMenu(TypingMenu):
     """A field to type a name, over the speakers that fit it and what can be done with the chosen one."""
 
     def __init__(self, workbench: Workbench, record: QuoteRecord, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_("Type a name…"), _("Name of the speaker"), parent, width=340)
         self._bench = workbench
         self._record = record
         registry = workbench.desk.session.state.registry
         self._known = nearest_speakers(registry, workbench.desk.records, record)
         self._current = registry.resolve(record.speaker_id) if record.speaker_id else None
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Type a name…"))
-        self.field.setAccessibleName(_("Name of the speaker"))
-        # It must not grow and shrink under the eyes while one types.
-        self.setMinimumWidth(340)
-        self.field.textChanged.connect(self._fill)
-        self.field.returnPressed.connect(self._take_first)
-        self.aboutToHide.connect(self.deleteLater)
-        holder = QWidgetAction(self)
-        holder.setDefaultWidget(self.field)
-        self.addAction(holder)
-        self._first: Callable[[], object] | None = None
         self._menus: list[QMenu] = []
-        self._fill("")
+        self.fill("")
 
-    def _fill(self, typed: str) -> None:
-        for action in self.actions()[1:]:
-            self.removeAction(action)
+    def fill(self, typed: str) -> None:
+        """Offer who fits, somebody new, and what can be done with who is chosen."""
         for menu in self._menus:
             menu.deleteLater()
-        self._menus, self._first = [], None
+        self._menus = []
         for hit in look_up(self._known, typed)[:_MOST]:
-            self._offer(_line(hit), partial(self._set, hit.speaker.id))
+            self.offer(_line(hit), partial(self._set, hit.speaker.id))
         self._offer_new(typed.strip() or self._mention())
         if self._current is not None:
             self.addSeparator()
@@ -76,9 +61,7 @@ class SpeakerMenu(QMenu):
         exact = any(fold(speaker.name) == fold(name) for speaker in self._known)
         if not name or exact or (points_back(name) and not self.field.text()):
             return
-        self._offer(
-            _(NEW_WORDS[SpeakerKind.PERSON], name=name), partial(self._name, name, SpeakerKind.PERSON)
-        )
+        self.offer(_(NEW_WORDS[SpeakerKind.PERSON], name=name), partial(self._name, name, SpeakerKind.PERSON))
         others = self._submenu(_("New of another kind"))
         for kind in SpeakerKind:
             if kind is not SpeakerKind.PERSON:
@@ -113,16 +96,6 @@ class SpeakerMenu(QMenu):
         self.addMenu(menu)
         self._menus.append(menu)
         return menu
-
-    def _offer(self, words: str, take: Callable[[], object]) -> None:
-        self.addAction(words, take)
-        if self._first is None:
-            self._first = take
-
-    def _take_first(self) -> None:
-        if self._first is not None:
-            self.hide()
-            self._first()
 
     def _set(self, speaker_id: str | None) -> None:
         self._bench.attempt(lambda: self._bench.desk.set_speaker(self._record, speaker_id))

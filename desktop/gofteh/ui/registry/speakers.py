@@ -15,11 +15,10 @@ from PySide6.QtWidgets import (
     QPushButton,
     QVBoxLayout,
     QWidget,
-    QWidgetAction,
 )
 
 from gofteh.app.look_up import look_up
-from gofteh.app.merging import Proposal, proposals
+from gofteh.app.merging import Proposal, proposals, surname
 from gofteh.app.quote_book import Asked, merged_counts
 from gofteh.app.tables.kinds import SPEAKERS
 from gofteh.app.words import N_, _, number
@@ -28,7 +27,8 @@ from gofteh.domain.registry import Speaker, SpeakerKind
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.speaker_kinds import KIND_WORDS, NEW_WORDS
 from gofteh.ui.panels.two_lines import Lines, TwoLineDelegate
-from gofteh.ui.panels.widgets import button, plain_label, scrolling
+from gofteh.ui.panels.typing_menu import TypingMenu
+from gofteh.ui.panels.widgets import button, in_one_line, plain_label, scrolling
 from gofteh.ui.registry.page import RegistryPage
 from gofteh.ui.registry.speaker_form import SpeakerForm, form_width
 from gofteh.ui.registry.speaker_list import RowsModel, proposal_lines, speaker_lines
@@ -128,8 +128,7 @@ class SpeakersPage(RegistryPage):
         speaker = self._current()
         if isinstance(speaker, Speaker):
             menu = _IntoMenu(self, speaker)
-            menu.popup(self.form.merge.mapToGlobal(QPoint(0, self.form.merge.height())))
-            menu.field.setFocus()
+            menu.open_at(self.form.merge.mapToGlobal(QPoint(0, self.form.merge.height())))
 
     # how
 
@@ -295,44 +294,21 @@ class SpeakersPage(RegistryPage):
             self.list.setFocus()
 
 
-class _IntoMenu(QMenu):
-    """A field to type in, over the speakers that another can be merged into."""
+class _IntoMenu(TypingMenu):
+    """The speakers that another can be merged into, namesakes first."""
 
     def __init__(self, page: SpeakersPage, speaker: Speaker) -> None:
-        super().__init__(page)
+        super().__init__(_("Type a name…"), _("Merge into…"), page)
         self._page = page
+        there = page.registry.speakers.values()
         self._others = sorted(
-            (
-                each
-                for each in page.registry.speakers.values()
-                if each.merged_into is None and each.id != speaker.id
-            ),
-            key=lambda each: (
-                fold(each.name).split()[-1:] != fold(speaker.name).split()[-1:],
-                fold(each.name),
-            ),
+            (each for each in there if each.merged_into is None and each.id != speaker.id),
+            key=lambda each: (surname(each) != surname(speaker), fold(each.name)),
         )
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Type a name…"))
-        self.field.setAccessibleName(_("Merge into…"))
-        self.setMinimumWidth(320)
-        self.aboutToHide.connect(self.deleteLater)
-        self.field.textChanged.connect(self._fill)
-        self.field.returnPressed.connect(self._take_first)
-        holder = QWidgetAction(self)
-        holder.setDefaultWidget(self.field)
-        self.addAction(holder)
-        self._fill("")
+        self.fill("")
 
-    def _fill(self, typed: str) -> None:
-        for action in self.actions()[1:]:
-            self.removeAction(action)
+    def fill(self, typed: str) -> None:
+        """Offer who fits."""
         for hit in look_up(self._others, typed)[:_MOST]:
-            words = " · ".join(part for part in (hit.speaker.name, hit.speaker.role or "") if part)
-            self.addAction(words.replace("&", "&&"), partial(self._page.merge_into, hit.speaker.id))
-
-    def _take_first(self) -> None:
-        actions = self.actions()[1:]
-        if actions:
-            self.hide()
-            actions[0].trigger()
+            words = in_one_line(hit.speaker.name, hit.speaker.role or "").replace("&", "&&")
+            self.offer(words, partial(self._page.merge_into, hit.speaker.id))

@@ -54,6 +54,7 @@ class TopicTree(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "tree")
         self.setColumnCount(3)
         self.setHeaderLabels([_("Topic"), _("Key"), _("Quotes")])
         self.setAccessibleName(_("Topics"))
