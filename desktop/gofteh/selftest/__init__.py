@@ -20,7 +20,7 @@ from gofteh.app.session import Editor, Session
 from gofteh.app.words import N_, _
 from gofteh.domain.edits import AddSpan
 from gofteh.domain.spans import QUOTE, Span
-from gofteh.selftest import files
+from gofteh.selftest import files, learning
 
 CHILD_SECONDS = 120
 """How long a check in a process of its own may take."""
@@ -145,6 +145,12 @@ def check_suggestions() -> None:
     _demand(found.quotes, "no quote is found")
 
 
+def check_learning() -> None:
+    """Learn from a few articles in the process that does so."""
+    fault = learning.fault()
+    _demand(fault is None, fault or "")
+
+
 def check_modules() -> None:
     """Load every module of the program, also those that only a rare act asks for."""
     _in_child(_modules)
@@ -163,6 +169,7 @@ CHECKS: tuple[tuple[str, Callable[[], None]], ...] = (
     (N_("Files of every format are read"), check_formats),
     (N_("A project of the first version opens"), check_older_project),
     (N_("The helper process and hazm find a quote"), check_suggestions),
+    (N_("Learning from finished articles works"), check_learning),
     (N_("Every part of the program loads"), check_modules),
     (N_("The window paints"), check_window),
 )
