@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +108,11 @@ class Driver:
     def click(self, widget: QWidget) -> None:
         """Click in the middle of a widget."""
         self._click_at(widget, widget.rect().center())
+        self.settle()
+
+    def click_tab(self, tabs: QTabBar, place: int) -> None:
+        """Click on a tab, counted from 0."""
+        self._click_at(tabs, tabs.tabRect(place).center())
         self.settle()
 
     # keys

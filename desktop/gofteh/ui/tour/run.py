@@ -15,6 +15,7 @@ from gofteh.domain.errors import Problem, ProblemKind
 from gofteh.domain.spans import QuoteType
 from gofteh.ui.actions import SPECS, Act
 from gofteh.ui.application import Application
+from gofteh.ui.panels.cards import MARKS
 from gofteh.ui.tour.driver import Driver
 from gofteh.ui.tour.plan import Planned, plan_for
 
@@ -234,6 +235,7 @@ class _Tour:
         window.pane.setFocus()
         self._hands.key("Escape", 2)
         self._hands.key("Ctrl+Home")
+        self._hands.click_tab(window.cards.tabs, MARKS)
         # By way of the first, so that article and cards both stand at their beginning.
         for planned in (plan[0], plan[2 % len(plan)]):
             self._hands.click_text(planned.quote[0] + 2)
