@@ -47,7 +47,7 @@ def _is_right_to_left(layout: QTextLayout) -> bool:
 
 def _edges(layout: QTextLayout, row: QTextLine, unit: int, end: int) -> _Edges:
     """Return the edges of the letter ``[unit, end)``."""
-    lead, trail = _x(row, unit, QTextLine.Edge.Leading), _x(row, unit, QTextLine.Edge.Trailing)
+    lead, trail = x_of(row, unit, QTextLine.Edge.Leading), x_of(row, unit, QTextLine.Edge.Trailing)
     if trail < lead and _is_right_to_left(layout):
         return lead, trail
     for run in layout.glyphRuns(unit, end - unit):
@@ -60,7 +60,8 @@ def _edges(layout: QTextLayout, row: QTextLine, unit: int, end: int) -> _Edges:
     return lead, trail
 
 
-def _x(row: QTextLine, unit: int, edge: QTextLine.Edge) -> float:
+def x_of(row: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Return where a UTF-16 unit of a line begins, or ends in reading order, in pixels."""
     # PySide6 gives the x together with the place it belongs to; its stubs know only the x.
     found: tuple[float, int] = row.cursorToX(unit, edge)  # type: ignore[assignment]
     return found[0]

@@ -16,7 +16,8 @@ from gofteh.ui.panels.card_rows import CardRows
 from gofteh.ui.panels.chips import field_of, still_chip
 from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.snippets import shortened, snippet
-from gofteh.ui.panels.widgets import clear_layout, plain_label, set_state
+from gofteh.ui.panels.widgets import clear_layout, set_state
+from gofteh.ui.panels.wrapped import WrappedLabel
 
 if TYPE_CHECKING:
     from gofteh.ui.panels.card_view import CardView
@@ -148,7 +149,7 @@ class QuoteCard(QFrame):
             self._keys.watch(rows.fields)
         else:
             self._keys.watch([])
-            self._layout.addWidget(plain_label(snippet(self.view.words), wraps=True))
+            self._layout.addWidget(WrappedLabel(snippet(self.view.words)))
             self._layout.addLayout(self._closed_chips())
 
     def _closed_chips(self) -> FlowLayout:

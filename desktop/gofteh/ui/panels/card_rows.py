@@ -19,6 +19,7 @@ from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.snippets import shortened, snippet
 from gofteh.ui.panels.speaker_kinds import KIND_WORDS
 from gofteh.ui.panels.widgets import ChipButton, ElidingLabel, button, plain_label
+from gofteh.ui.panels.wrapped import WrappedLabel
 
 if TYPE_CHECKING:
     from gofteh.ui.panels.card import QuoteCard
@@ -70,7 +71,7 @@ class CardRows:
 
     def _add_words(self, layout: QVBoxLayout) -> None:
         if len(self._view.parts) == 1:
-            layout.addWidget(plain_label(snippet(self._view.words), wraps=True))
+            layout.addWidget(WrappedLabel(snippet(self._view.words)))
             return
         for place, part in enumerate(self._view.parts, start=1):
             chip = self._mark(part, CONTINUES, "chip-part", most=60, before=f"{number(place)}  ")
