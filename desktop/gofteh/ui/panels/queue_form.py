@@ -62,7 +62,7 @@ class QueueForm(QFrame):
             _("Live checks"),
             [(_("Whatever they find"), None), (_("With findings"), True), (_("Without findings"), False)],
         )
-        self.annotator = _choice(_("Worked on by"), [(_("Anybody"), None), (_("me"), ME), *everyone])
+        self.annotator = _choice(_("Worked on by"), [(_("Any person"), None), (_("me"), ME), *everyone])
         self.assigned = _choice(
             _("Assigned to"), [(_("Whoever it is"), None), (_("me"), ME), (_("nobody"), NOBODY), *everyone]
         )
