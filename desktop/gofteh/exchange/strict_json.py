@@ -77,16 +77,16 @@ def _keys_in(value: object) -> int:
     """
     keys = 0
     level = [value]
-    for _ in range(DEEPEST):
-        objects = [inner for inner in level if type(inner) is dict]
-        lists = [inner for inner in level if type(inner) is list]
-        keys += sum(map(len, objects))
-        level = list(chain(*(inner.values() for inner in objects), *lists))
+    for _ in range(DEEPEST + 1):
         kinds = set(map(type, level))
         if float in kinds:
             return -1
         if not (dict in kinds or list in kinds):
             return keys
+        objects = [inner for inner in level if type(inner) is dict]
+        lists = [inner for inner in level if type(inner) is list]
+        keys += sum(map(len, objects))
+        level = list(chain(*(inner.values() for inner in objects), *lists))
     return -1
 
 

@@ -51,6 +51,8 @@ def test_values_of_every_kind_are_read_alike(value, ascii_only, separators):
         "[1.0]",
         "[-0]",
         f"[{10**40}]",
+        f"{-(2**63) - 1}",
+        "1.0",
         f"[{'9' * 500}]",
         '["\\ud800"]',
         '["\x01"]',
