@@ -25,7 +25,7 @@ class Prepared:
         compiled = statement.compile(dialect=_DIALECT, column_keys=columns)
         names = compiled.positiontup or []
         fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
-        self._sql = str(compiled)
+        self.sql = str(compiled)
         self._bound = _picker(names, fixed)
         self._columns = (
             tuple(map(str, statement.selected_columns.keys())) if isinstance(statement, Select) else ()
@@ -51,11 +51,11 @@ class Prepared:
 
     def run(self, connection: Connection, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - a cursor
         """Run it once; returns the driver's cursor."""
-        return driver_of(connection).execute(self._sql, self._bound(values))
+        return driver_of(connection).execute(self.sql, self._bound(values))
 
     def many(self, connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
         """Run it once for each of ``rows``."""
-        driver_of(connection).executemany(self._sql, map(self._bound, rows))
+        driver_of(connection).executemany(self.sql, map(self._bound, rows))
 
 
 def _picker(names: Sequence[str], fixed: Mapping[str, object]) -> Callable[[Mapping[str, object]], Any]:

@@ -5,7 +5,7 @@ Building a statement takes longer than running it, so each is built once.
 
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, func, select, union_all
+from sqlalchemy import Integer, Select, bindparam, func, select, true, union_all
 
 from gofteh.storage import schema
 from gofteh.storage.prepared import Prepared
@@ -32,9 +32,10 @@ VERSION = Prepared(
 )
 """The version of its text with the hash ``sha256``."""
 
+# "Is not" keeps SQLite from walking the whole queue in its order, of which every article is a part.
 WITH_TEXT = Prepared(
     select(_ARTICLE.id)
-    .where(_ARTICLE.sha256 == bindparam("sha256"), ~_ARTICLE.withdrawn)
+    .where(_ARTICLE.sha256 == bindparam("sha256"), _ARTICLE.withdrawn.is_not(true()))
     .order_by(_ARTICLE.position)
     .limit(1)
 )
@@ -43,7 +44,7 @@ WITH_TEXT = Prepared(
 ONCE_WITH_TEXT = Prepared(
     select(_ARTICLE.id)
     .join(schema.text_version, _OLD.article_id == _ARTICLE.id)
-    .where(_OLD.sha256 == bindparam("sha256"), ~_ARTICLE.withdrawn)
+    .where(_OLD.sha256 == bindparam("sha256"), _ARTICLE.withdrawn.is_not(true()))
     .order_by(_ARTICLE.position)
     .limit(1)
 )
