@@ -275,3 +275,17 @@ def test_escape_closes_a_page_and_the_window_has_the_keys_again(room):
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.isVisible()
     assert room.window.work.actions[Act.TOPIC_LIST].isEnabled()
+
+
+def test_a_change_of_language_takes_the_pages_along(room, registry):
+    """The desk outlives its window: what was joined to an old page must be gone with it."""
+    for act in (Act.SPEAKER_REGISTRY, Act.TOPIC_LIST, Act.EXPLORER):
+        room.do(act)
+    room.do(Act.ENGLISH)
+    room.bench.desk.toggle_article_topic("medtop:16000000")
+    room.settle()
+    assert room.window.findChildren(SpeakersPage) == []
+    room.do(Act.SPEAKER_REGISTRY)
+    (page,) = room.window.findChildren(SpeakersPage)
+    assert page.windowTitle() == "Speakers of the project"
+    assert set(names(page)) == {each.name for each in registry().speakers.values()}
