@@ -57,7 +57,7 @@ class Finding:
     details: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An article that may hold what is looked for."""
 

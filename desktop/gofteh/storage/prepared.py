@@ -40,6 +40,14 @@ class Prepared:
             # A query that is not at its end, because a row cannot be read, would hold the file.
             cursor.close()
 
+    def rows(self, connection: Connection, **asked: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as they come."""
+        cursor = self.run(connection, asked)
+        try:
+            return list(cursor)
+        finally:
+            cursor.close()
+
     def first(self, connection: Connection, **asked: object) -> Any:  # noqa: ANN401 - whatever stands there
         """Return the first column of the first row, or None."""
         cursor = self.run(connection, asked)

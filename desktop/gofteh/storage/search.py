@@ -5,7 +5,10 @@ candidate really holds is for ``app.search`` to see. So search is right at once 
 where nothing can be written.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -30,13 +33,14 @@ from gofteh.app.topic_ranking import DeskWords
 from gofteh.domain.folding import fold
 from gofteh.domain.registry import Registry
 from gofteh.storage import faults, schema
+from gofteh.storage.prepared import Prepared
 
 if TYPE_CHECKING:
     from gofteh.storage.store import SqlStore
 
 _GROWN = 1.05
-PAGE = 50
-"""Candidates that are asked for at a time."""
+PAGE, MOST_OF_A_PAGE = 50, 200
+"""Candidates that are asked for at a time, at first and at most: an act waits for one page."""
 
 _ADD = text("INSERT INTO search_words (rowid, title, body) VALUES (:id, :title, :body)")
 _SHOWN = (
@@ -61,13 +65,19 @@ _KEY = "key"
 
 def candidates(store: "SqlStore", query: Query) -> Iterator[Candidate]:
     """Yield articles that may have hits: those in the index, then those waiting for it."""
-    registry = store.registry()
-    if query.terms:
-        yield from _pages(store, _of_index(query, registry))
-        waiting = select(schema.search_waiting.c.position)
-        yield from _pages(store, _of_articles(query, registry).where(schema.article.c.position.in_(waiting)))
+    asked: dict[str, object] = {"status": str(query.status or ""), "label": query.span_label or ""}
+    if query.speaker is not None:
+        term = Term(tuple(query.speaker.split()), is_prefix=True)
+        asked |= {"speakers": json.dumps(_called_so(term, store.registry())), "name": _match((term,))}
+    shape = (query.status is not None, query.span_label is not None, query.speaker is not None)
+    # Nearly every article has a word that begins with some letter, and an index of letters would be large.
+    terms = [term for term in query.terms if not (term.is_prefix and len(term.words[-1]) == 1)]
+    if terms:
+        asked["match"] = _match(terms)
+        yield from _pages(store, _statement(_Source.INDEX, *shape), asked)
+        yield from _pages(store, _statement(_Source.WAITING, *shape), asked)
     else:
-        yield from _pages(store, _of_articles(query, registry))
+        yield from _pages(store, _statement(_Source.ARTICLES, *shape), asked)
 
 
 def index(store: "SqlStore", most: int) -> int:
@@ -138,68 +148,80 @@ def _words(text: str) -> str:
     return " ".join(WORD.findall(fold(text)))
 
 
-def _pages(store: "SqlStore", query: Select[Any]) -> Iterator[Candidate]:
-    key, after = query.selected_columns[_KEY], -1
+def _pages(store: "SqlStore", statement: Prepared, asked: Mapping[str, object]) -> Iterator[Candidate]:
+    after, most = -1, PAGE
     while True:
         with store.transaction(), faults.understood(store.path):
-            page = store.connection.execute(query.where(key > after).order_by(key).limit(PAGE)).all()
+            page = statement.rows(store.connection, **asked, after=after, most=most)
         for row in page:
-            yield Candidate(
-                id=row.id,
-                title=row.title,
-                text=row.text,
-                publisher=row.publisher,
-                published_at=row.published_at,
-            )
-        if len(page) < PAGE:
+            yield Candidate(*row[1:])
+        if len(page) < most:
             return
-        after = page[-1][0]
+        # Each page asks anew: first few, for whoever waits, then more together.
+        after, most = page[-1][0], min(2 * most, MOST_OF_A_PAGE)
 
 
-def _of_index(query: Query, registry: Registry) -> Select[Any]:
-    done, article = schema.search_article, schema.article
-    return (
-        select(_WORDS.c.rowid.label(_KEY), *_SHOWN)
-        .join_from(_WORDS, done, done.c.id == _WORDS.c.rowid)
-        .join(article, article.c.position == done.c.position)
-        .join(schema.article_text)
-        .where(_matches(query.terms), *_conditions(query, registry))
-    )
+class _Source(Enum):
+    """Where candidates are looked for."""
+
+    INDEX = "index"
+    WAITING = "waiting"
+    ARTICLES = "articles"
 
 
-def _of_articles(query: Query, registry: Registry) -> Select[Any]:
-    article = schema.article
-    columns = (article.c.position.label(_KEY), *_SHOWN)
-    return select(*columns).join_from(article, schema.article_text).where(*_conditions(query, registry))
+@cache
+def _statement(source: _Source, has_status: bool, has_label: bool, has_speaker: bool) -> Prepared:
+    """Return what asks for a page of candidates; made once, since that takes longer than most answers."""
+    article, done = schema.article, schema.search_article
+    if source is _Source.INDEX:
+        key = _WORDS.c.rowid
+        joined = (
+            _WORDS.join(done, done.c.id == _WORDS.c.rowid)
+            .join(article, article.c.position == done.c.position)
+            .join(schema.article_text)
+        )
+    else:
+        key, joined = article.c.position, article.join(schema.article_text)
+    query = select(key.label(_KEY), *_SHOWN).select_from(joined).where(key > bindparam("after"))
+    if source is _Source.INDEX:
+        query = query.where(_matches("match"))
+    elif source is _Source.WAITING:
+        query = query.where(article.c.position.in_(select(schema.search_waiting.c.position)))
+    conditions = _conditions(has_status=has_status, has_label=has_label, has_speaker=has_speaker)
+    return Prepared(query.where(*conditions).order_by(key).limit(bindparam("most")))
 
 
-def _conditions(query: Query, registry: Registry) -> Iterator[ColumnElement[bool]]:
+def _conditions(*, has_status: bool, has_label: bool, has_speaker: bool) -> Iterator[ColumnElement[bool]]:
     article, span = schema.article.c, schema.span.c
     yield ~article.withdrawn
-    if query.status is not None:
-        yield article.status == str(query.status)
-    if query.span_label is not None:
-        yield exists().where(span.article_id == article.id, span.label == query.span_label, ~span.deleted)
-    if query.speaker is not None:
-        yield _may_name(Term(tuple(query.speaker.split()), is_prefix=True), registry)
+    if has_status:
+        yield article.status == bindparam("status")
+    if has_label:
+        yield exists().where(span.article_id == article.id, span.label == bindparam("label"), ~span.deleted)
+    if has_speaker:
+        yield _may_name()
 
 
-def _may_name(term: Term, registry: Registry) -> ColumnElement[bool]:
+def _may_name() -> ColumnElement[bool]:
     """Hold where somebody of the registry who is called so speaks, or the words are in the text."""
     article, span, done = schema.article.c, schema.span.c, schema.search_article.c
-    called_so = [
-        speaker_id
-        for speaker_id in registry.speakers
-        if any(has(name, term) for name in _names_of(registry, speaker_id))
-    ]
+    called_so: Select[Any] = select(column("value")).select_from(func.json_each(bindparam("speakers")))
     spoken = select(span.article_id).where(span.speaker_id.in_(called_so), ~span.deleted)
     written = (
         select(done.position)
         .join_from(_WORDS, schema.search_article, done.id == _WORDS.c.rowid)
-        .where(_matches((term,)))
+        .where(_matches("name"))
     )
     waiting = select(schema.search_waiting.c.position)
     return or_(article.id.in_(spoken), article.position.in_(written), article.position.in_(waiting))
+
+
+def _called_so(term: Term, registry: Registry) -> list[str]:
+    return [
+        speaker_id
+        for speaker_id in registry.speakers
+        if any(has(name, term) for name in _names_of(registry, speaker_id))
+    ]
 
 
 def _names_of(registry: Registry, speaker_id: str) -> tuple[str, ...]:
@@ -207,7 +229,12 @@ def _names_of(registry: Registry, speaker_id: str) -> tuple[str, ...]:
     return (speaker.name, *speaker.aliases)
 
 
-def _matches(terms: Sequence[Term]) -> ColumnElement[bool]:
-    """Hold where all terms stand; words are quoted for FTS5, so that none can be an operator."""
+def _matches(asked: str) -> ColumnElement[bool]:
+    """Hold where all words stand that are ``asked`` for in FTS5's own language."""
+    return _WORDS.c.search_words.op("MATCH")(bindparam(asked))
+
+
+def _match(terms: Sequence[Term]) -> str:
+    """Return what asks FTS5 for all terms; words are quoted, so that none can be an operator."""
     phrases = ['"' + " ".join(term.words) + '"' + (" *" if term.is_prefix else "") for term in terms]
-    return _WORDS.c.search_words.op("MATCH")(" AND ".join(phrases))
+    return " AND ".join(phrases)

@@ -1,5 +1,6 @@
 """The hits of a query over the articles of a project, with their surroundings (a concordance)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from gofteh.domain.records import QuoteRecord, quote_records
 from gofteh.domain.registry import Registry
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Span
 
+_SPACE = re.compile(r"[^\S ]")
 CONTEXT = 60
 """Code points shown before and after a hit."""
 
@@ -51,7 +53,8 @@ def by_article(store: Store, query: Query) -> Iterator[list[Hit]]:
     """Yield the hits of each article that was looked into, an empty list for one without; as ``search``."""
     if query.is_empty:
         return
-    registry = store.registry()
+    # Read only where it is asked: for a rare word it would be half of the time.
+    registry = store.registry() if query.span_label is not None else Registry()
     for candidate in store.search_candidates(query):
         if not _suits(candidate, query):
             yield []
@@ -161,4 +164,4 @@ def _hit(candidate: Candidate, area: Range, span_id: str | None) -> Hit:
 
 def _line(text: str) -> str:
     """Return a text on one line, as long as before."""
-    return "".join(" " if sign.isspace() else sign for sign in text)
+    return _SPACE.sub(" ", text)

@@ -16,6 +16,9 @@ from gofteh.domain.folding import fold, folded
 _GAP = r"[\W_]+"
 _BEFORE = r"(?<![^\W_])"
 _AFTER = r"(?![^\W_])"
+_EDGES = frozenset(("", *" \n\r\t.,:;!?()[]«»\"'،؛؟-–"))
+"""What stands beside a whole word, for sure: these fold to themselves."""
+_FROM_COMMON_TO_RARE = "نردمتبسشلزگخفقعپجحطصچغضذثظژ"
 _PLANE = 0x10000
 """Signs beyond the basic plane are too many to go through; texts with them are folded whole."""
 
@@ -47,16 +50,35 @@ def by_folding(text: str, term: Term) -> Iterator[Range]:
 
 
 def _of_term(text: str, term: Term) -> Iterator[Range]:
-    if _signs().odd.search(text):
+    if _is_odd(text, term):
         yield from by_folding(text, term)
         return
-    likely = _likely(term)
-    at = 0
-    while candidate := likely.search(text, at):
-        low, high = _between_spaces(text, *candidate.span())
-        exact = [(low + start, low + end) for start, end in by_folding(text[low:high], term)]
-        yield from ((start, end) for start, end in exact if start >= at)
-        at = max([candidate.start() + 1, *(end for _start, end in exact)])
+    likely, at = _likely(term), 0
+    while area := likely.search(text, at):
+        start, at = area
+        if _stands_plainly(text, start, at, term):
+            yield start, at
+            continue
+        low, high = _between_spaces(text, start, at)
+        exact = [(low + first, low + last) for first, last in by_folding(text[low:high], term)]
+        yield from ((first, last) for first, last in exact if first >= start)
+        at = max([start + 1, *(last for _first, last in exact)])
+
+
+def _stands_plainly(text: str, start: int, end: int, term: Term) -> bool:
+    """Tell whether the signs found are the whole words, so that what is around need not be folded."""
+    if term.is_prefix or text[start - 1 : start] not in _EDGES or text[end : end + 1] not in _EDGES:
+        return False
+    return len(term.words) == 1 or _pattern(term).fullmatch(fold(text[start:end])) is not None
+
+
+def _is_odd(text: str, term: Term) -> bool:
+    """Tell whether a pattern of single signs may miss the term in ``text``."""
+    # As UTF-16 a text is longer when it has signs beyond the basic plane: the quickest way to know.
+    if len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text):
+        return True
+    has_letters = not _signs().unfolds.isdisjoint("".join(term.words))
+    return has_letters and _signs().odd.search(text) is not None
 
 
 def _between_spaces(text: str, start: int, end: int) -> Range:
@@ -82,12 +104,51 @@ def _pattern(term: Term) -> re.Pattern[str]:
     return re.compile(_BEFORE + words + (r"[^\W_]*" if term.is_prefix else _AFTER))
 
 
+class _Likely:
+    """Finds in a text all that may be a term, and more.
+
+    A pattern that begins with one sign is gone through many times as fast as one that begins with several:
+    it begins with the rarest letter of the first word that is written in one way only, and the letters
+    before it are looked for backwards.
+    """
+
+    def __init__(self, term: Term) -> None:
+        signs, first = _signs(), term.words[0]
+        single = [place for place, letter in enumerate(first) if signs.count(letter) == 1]
+        anchor = max(single, key=lambda place: _FROM_COMMON_TO_RARE.find(first[place]), default=0)
+        words = [signs.dropped.join(map(signs.of, word)) for word in (first[anchor:], *term.words[1:])]
+        if anchor > 0:
+            # Behind the letter, not before it: a pattern that begins with a condition begins with no sign.
+            letter, before = signs.of(first[anchor]), signs.all_of(first[anchor - 1]) | signs.all_dropped
+            words[0] = f"{letter}(?<={_class(before)}{letter}){words[0][len(letter) :]}"
+        self._pattern = re.compile(signs.gap.join(words))
+        self._before = [signs.all_of(letter) for letter in reversed(first[:anchor])]
+        self._dropped = signs.all_dropped
+
+    def search(self, text: str, at: int) -> Range | None:
+        """Return the first place from ``at`` on, or None."""
+        behind = at
+        while match := self._pattern.search(text, behind):
+            start = self._start(text, match.start(), at)
+            if start is not None:
+                return start, match.end()
+            behind = match.start() + 1
+        return None
+
+    def _start(self, text: str, place: int, least: int) -> int | None:
+        for signs in self._before:
+            place -= 1
+            while place >= least and text[place] in self._dropped:
+                place -= 1
+            if place < least or text[place] not in signs:
+                return None
+        return place
+
+
 @lru_cache(maxsize=256)
-def _likely(term: Term) -> re.Pattern[str]:
+def _likely(term: Term) -> _Likely:
     """Return what finds in a text all that may be the term, and more."""
-    signs = _signs()
-    words = (signs.dropped.join(signs.of(letter) for letter in word) for word in term.words)
-    return re.compile(signs.gap.join(words))
+    return _Likely(term)
 
 
 class _Signs:
@@ -104,14 +165,26 @@ class _Signs:
                 self._of.setdefault(key, []).append(sign)
             else:
                 (several if key else dropped).append(sign)
+        self.all_dropped = frozenset(dropped)
         self.dropped = f"{_class(dropped)}*"
         self.gap = rf"(?:[\W_]|{_class(dropped)})+"
-        self.odd = re.compile(f"{_class(several)}|[\U00010000-\U0010ffff]")
-        """What a pattern of single signs does not find."""
+        self.odd = re.compile(_class(several))
+        """Signs that fold to several letters, which a pattern of single signs does not find."""
+        self.unfolds = frozenset("".join(map(fold, several)))
+        """The letters that they fold to."""
+
+    def all_of(self, letter: str) -> frozenset[str]:
+        """Return every sign that folds to ``letter``."""
+        return frozenset(self._of.get(letter, [letter]))
+
+    def count(self, letter: str) -> int:
+        """Return how many signs fold to ``letter``."""
+        return len(self._of.get(letter, [letter]))
 
     def of(self, letter: str) -> str:
         """Return the pattern of every sign that folds to ``letter``."""
-        return _class(self._of.get(letter, [letter]))
+        signs = self._of.get(letter, [letter])
+        return re.escape(signs[0]) if len(signs) == 1 else _class(signs)
 
 
 def _class(signs: Iterable[str]) -> str:
