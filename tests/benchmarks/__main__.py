@@ -2,7 +2,18 @@
 
 import sys
 
-from tests.benchmarks import bulk, helper_start, import_stalls, keys, opening, pane, scale, startup, suggest
+from tests.benchmarks import (
+    bulk,
+    helper_start,
+    import_stalls,
+    keys,
+    opening,
+    pane,
+    scale,
+    search_stalls,
+    startup,
+    suggest,
+)
 
 BENCHMARKS = {
     "startup": startup.run,
@@ -12,6 +23,7 @@ BENCHMARKS = {
     "keys": keys.run,
     "opening": opening.run,
     "import": import_stalls.run,
+    "search": search_stalls.run,
     "helper": helper_start.run,
     "suggest": suggest.run,
 }

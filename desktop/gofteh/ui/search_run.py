@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 MOST = 100_000
 """Hits after which a search stops: nobody looks over more, and they want room."""
 _PART_SECONDS, _PART_HITS = 0.02, 200
-_TAKE_EVERY = 12
-"""Milliseconds."""
+_TAKE_EVERY, _LATER_EVERY, _MANY = 12, 100, 500
+"""Milliseconds between two takings at first, and once there are many hits: each paints the list anew."""
 _TAKE_SECONDS = 0.006
 """How long the window is busy with what was found, at most, before keys and paint have their turn."""
 
@@ -43,7 +43,7 @@ class SearchRun(QObject):
         super().__init__(parent)
         self._feed: Feed[list[Hit]] | None = None
         self._count = 0
-        self._timer = QTimer(self, interval=_TAKE_EVERY)
+        self._timer = QTimer(self)
         self._timer.timeout.connect(self._take)
 
     @property
@@ -60,8 +60,8 @@ class SearchRun(QObject):
         """Look for ``query`` from now on, and for nothing else."""
         self.cancel()
         self._count = 0
-        self._feed = Feed(lambda: _parts(store, query), ahead=8)
-        self._timer.start()
+        self._feed = Feed(lambda: _parts(store, query), ahead=32)
+        self._timer.start(_TAKE_EVERY)
 
     def cancel(self) -> None:
         """End the search, and wait for nothing."""
@@ -78,23 +78,30 @@ class SearchRun(QObject):
             feed.stop()
 
     def _take(self) -> None:
-        began = perf_counter()
-        feed = self._feed
-        while feed is not None and feed is self._feed and perf_counter() - began < _TAKE_SECONDS:
+        feed, began = self._feed, perf_counter()
+        hits: list[Hit] = []
+        problem, is_over = None, feed is None
+        while feed is not None and perf_counter() - began < _TAKE_SECONDS:
             try:
                 part = feed.take()
-            except Problem as problem:
-                self.cancel()
-                self.failed.emit(problem)
-                return
+            except Problem as error:
+                problem = error
+                break
             if part is None:
-                if feed.is_done:
-                    self.cancel()
-                    self.finished.emit()
-                return
-            self._count += len(part)
-            if part:
-                self.found.emit(part)
+                is_over = feed.is_done
+                break
+            hits += part
+        self._count += len(hits)
+        if self._count >= _MANY:
+            self._timer.setInterval(_LATER_EVERY)
+        if problem is not None or is_over:
+            self.cancel()
+        if hits:
+            self.found.emit(hits)
+        if problem is not None:
+            self.failed.emit(problem)
+        elif is_over:
+            self.finished.emit()
 
 
 def _parts(store: Store, query: Query) -> Iterator[list[Hit]]:

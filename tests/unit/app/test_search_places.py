@@ -71,3 +71,8 @@ def test_a_text_gone_through_by_its_own_signs_gives_what_its_key_gives(text, dat
 def test_words_that_begin_in_other_words_hide_none(text):
     term = Term(("a", "a"))
     assert places(text, [term]) == list(by_folding(text, term))
+
+
+def test_signs_that_are_not_gone_through_fold_to_themselves():
+    for code in (*range(0x3400, 0xA000), *range(0xAC00, 0xF900)):
+        assert fold(chr(code)) == chr(code)

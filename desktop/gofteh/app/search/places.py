@@ -8,6 +8,7 @@ folded and looked at closely.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from gofteh.app.search.query import Term
 from gofteh.app.segments import Range
@@ -19,8 +20,8 @@ _AFTER = r"(?![^\W_])"
 _EDGES = frozenset(("", *" \n\r\t.,:;!?()[]«»\"'،؛؟-–"))
 """What stands beside a whole word, for sure: these fold to themselves."""
 _FROM_COMMON_TO_RARE = "نردمتبسشلزگخفقعپجحطصچغضذثظژ"
-_PLANE = 0x10000
-"""Signs beyond the basic plane are too many to go through; texts with them are folded whole."""
+_SCRIPTS = (range(0x3400), range(0xA000, 0xAC00), range(0xF900, 0x10000))
+"""Where signs stand that may fold to something else: not among the tens of thousands of CJK and Hangul."""
 
 
 def has(text: str, term: Term) -> bool:
@@ -158,7 +159,7 @@ class _Signs:
         self._of: dict[str, list[str]] = {}
         dropped: list[str] = []
         several: list[str] = []
-        for code in range(_PLANE):
+        for code in chain(*_SCRIPTS):
             sign = chr(code)
             key = fold(sign)
             if len(key) == 1:

@@ -187,7 +187,7 @@ class LabelEverywhere(QObject):
 
     def _find_what_is_there(self) -> None:
         self._stop_looking()
-        self._page.list.hits.set_there(set())
+        self._page.list.hits.clear_there()
         pattern = self._pattern
         if pattern is None:
             return
@@ -200,7 +200,7 @@ class LabelEverywhere(QObject):
         while feed is not None and (more := feed.take()) is not None:
             rows |= more
         if rows:
-            self._page.list.hits.set_there(self._page.list.hits.there | rows)
+            self._page.list.hits.add_there(rows)
             self._show_ticks()
         if feed is None or feed.is_done:
             self._stop_looking()
@@ -214,7 +214,7 @@ class LabelEverywhere(QObject):
     def _show_ticks(self) -> None:
         if self.is_open:
             model = self._page.list.hits
-            self._page.over.show_ticks(len(model.ticked()), len(model.hits), len(model.there))
+            self._page.over.show_ticks(model.ticked_count, len(model.hits), len(model.there))
 
     def _tick_all(self) -> None:
         model = self._page.list.hits

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -86,9 +87,19 @@ class HitModel(QAbstractListModel):
         """Return the rows that are to be labelled."""
         return [row for row in range(len(self.hits)) if row not in self.off and row not in self.there]
 
-    def set_there(self, rows: set[int]) -> None:
-        """Say which rows need no label."""
-        self.there = rows
+    @property
+    def ticked_count(self) -> int:
+        """How many rows are to be labelled."""
+        return len(self.hits) - len(self.off | self.there)
+
+    def add_there(self, rows: set[int]) -> None:
+        """Say which rows need no label either."""
+        self.there |= rows
+        self._tell(min(rows, default=0), max(rows, default=-1))
+
+    def clear_there(self) -> None:
+        """Forget which rows need no label."""
+        self.there = set()
         self._tell(0, len(self.hits) - 1)
 
     def tick_all(self, *, on: bool) -> None:
@@ -137,12 +148,15 @@ class HitModel(QAbstractListModel):
 
     def _tell(self, first: int, last: int) -> None:
         if last >= first:
-            self.dataChanged.emit(self.index(first), self.index(last))
+            self.dataChanged.emit(self.index(first), self.index(last), [Qt.ItemDataRole.CheckStateRole])
         self.ticks_changed.emit()
 
 
-class HitList(QListView):
-    """Arrows walk, Enter and a click go to the place, Space shows it or leaves it out, Escape is told."""
+class HitList(QTableView):
+    """Arrows walk, Enter and a click go to the place, Space shows it or leaves it out, Escape is told.
+
+    A table of one column: Qt's lists and trees lay out all of their rows anew for each few that come.
+    """
 
     gone = Signal(int)
     """A row to go to, the keys with it."""
@@ -154,15 +168,25 @@ class HitList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "hits")
         self.hits = HitModel(self)
         self.setModel(self.hits)
         self.setItemDelegate(_HitDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
         self.clicked.connect(self._clicked)
 
     @property
@@ -187,8 +211,22 @@ class HitList(QListView):
                 self.gone.emit(self.row)
         elif key == Qt.Key.Key_Space and self.row >= 0 and not self.hits.label:
             self.shown.emit(self.row)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            # In a table these are about columns.
+            self.go_to(0 if key == Qt.Key.Key_Home else len(self.hits.hits) - 1)
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep rows as high as the font wants them."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(max(_HEIGHT, QFontMetrics(self.font()).height() + 9))
 
     def _clicked(self, index: QModelIndex) -> None:
         self.shown.emit(index.row())
@@ -204,9 +242,6 @@ class _HitDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.text = ""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, max(_HEIGHT, QFontMetrics(option.font).height() + 9))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

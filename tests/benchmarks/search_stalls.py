@@ -1,0 +1,109 @@
+"""The longest time the window stands still while the project is searched, indexed and labelled as a whole.
+
+A timer beats every 5 ms; the longest gap between two beats is what a person feels. The same window idle for
+as long is the baseline: a busy machine troubles both alike.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+ARTICLES = int(os.environ.get("GOFTEH_BENCH_SEARCHED", "2000"))
+AIM = 100
+"""Milliseconds."""
+QUERIES = ("و", "وز", "وزیر", "«وزیر دولت»", "ک*", "برچسب:نقل‌قول مذاکره", "گوینده:کریمی", "کمیاب")
+
+
+def run() -> list[str]:
+    """Measure in a process of its own; return the lines to print."""
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "GOFTEH_HOME": folder, "LC_ALL": "fa_IR.UTF-8"}
+        env["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.search_stalls", folder],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=1_200,
+        )
+    return done.stdout.splitlines()
+
+
+def measure(folder: Path) -> None:
+    """Make a project, open the window, search, and print the gaps."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from gofteh import bootstrap
+    from gofteh.app import garbage
+    from gofteh.app.settings import WindowState
+    from gofteh.ui.application import Application
+    from tests.benchmarks.corpus import write_jsonl
+    from tests.benchmarks.gaps import Gaps
+
+    app = QApplication([])
+    settings = bootstrap.read_settings()
+    services = bootstrap.Services(settings)
+    write_jsonl(folder / "articles.jsonl", ARTICLES)
+    with bootstrap.session_on(folder / "p.gofteh", settings, create=True) as session:
+        services.import_paths(session, [folder / "articles.jsonl"])
+    application = Application(app, services, WindowState(folder / "w.json"))
+    application.show()
+    application.open_first(folder / "p.gofteh", [], seed=False)
+    garbage.work()
+    QTest.qWait(1_000)
+    gaps = Gaps(QTimer())
+    QTest.qWait(3_000)
+    found = {"idle": gaps.taken()}
+    work = application.window.work
+
+    def wait(going_on: Callable[[], bool]) -> None:
+        while going_on():
+            QTest.qWait(10)
+
+    application.search_index._begin()
+    wait(lambda: application.search_index.is_running)
+    found["indexing"] = gaps.taken()
+    work.find_everywhere.open()
+    page = work.find_everywhere.page
+    found["opening the page"] = gaps.taken()
+    firsts: list[float] = []
+    for typed in QUERIES:
+        page.field.setText(typed)
+        began = perf_counter()
+        work.find_everywhere._search()
+        wait(lambda: not page.list.hits.hits and work.find_everywhere.run.is_running)
+        firsts.append((perf_counter() - began) * 1000)
+        wait(lambda: work.find_everywhere.run.is_running)
+    found["searching"] = gaps.taken()
+    page.field.setText("مذاکره")
+    work.find_everywhere._search()
+    wait(lambda: work.find_everywhere.run.is_running)
+    gaps.taken()
+    work.label_everywhere.begin()
+    wait(lambda: work.label_everywhere._there is not None)
+    found["looking over"] = gaps.taken()
+    places = len(page.list.hits.ticked())
+    work.label_everywhere._do()
+    wait(lambda: work.sweeping.is_running)
+    found["labelling"] = gaps.taken()
+    base = max(found["idle"])
+    for name, beats in found.items():
+        beats.sort()
+        print(
+            f"{name:<17} {sum(beats) / 1000:6.1f} s   longest gap {beats[-1]:6.1f} ms   "
+            f"{beats[-1] / base:5.2f}   99 % below {beats[int(len(beats) * 0.99) - 1]:5.1f} ms"
+        )
+    print(f"first hits of a query after {min(firsts):.0f} to {max(firsts):.0f} ms")
+    print(f"{ARTICLES} articles, {places} places labelled; aim: no gap above {AIM} ms")
+    application.window.close()
+
+
+if __name__ == "__main__":
+    measure(Path(sys.argv[1]))
