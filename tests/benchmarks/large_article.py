@@ -5,9 +5,16 @@
 Prints one figure a line: its name, then seconds (megabytes for memory). Every pair is measured turn by
 turn, so that a drifting machine troubles both alike.
 
-A key press counts until the view has painted what it changed; of ours the act is on the disk by then. What
-follows in the turns of the event loop after it (the card, the shares of the speakers) is a figure of its
-own, so that nothing is hidden by being put off; the live checks wait until the hands rest.
+The plain view holds the same text in the same font, with the same width, margins, line spacing and
+directions, in a viewport as large as ours, on its own ground as it has without a stylesheet. Both paint into
+the backing store of a shown window, and a figure ends when that is painted:
+
+- a key: ours marks a word, the other takes a letter. Of ours the act is on the disk by then, for which the
+  other has no counterpart; how long the disk took is told beside it. What follows in the turns of the event
+  loop after it (the card, the shares of the speakers) is a figure of its own, so that nothing is hidden by
+  being put off; the live checks wait until the hands rest.
+- a frame: both are scrolled by the same way through the middle of the text, as by a wheel.
+- a page: both paint all that they show, at a place where they have not been.
 """
 
 import gc
@@ -15,11 +22,13 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from gofteh import bootstrap
@@ -28,9 +37,13 @@ from gofteh.app.settings import Settings
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import ImportArticle
 from gofteh.ui.application import Application
+from gofteh.ui.article.sheet import LETTER_SIZE, Sheet
+from gofteh.ui.article.view import ArticlePane
 from tests.benchmarks.large import free_words, large_article, large_text, sample
 
 TURNS = 15
+_NOTCH = 60
+"""Pixels: three lines of text a notch of the wheel."""
 
 
 def main(folder: Path) -> None:
@@ -49,7 +62,7 @@ def main(folder: Path) -> None:
     empty = memory()
     desk.open("marked")
     say("memory", memory() - empty)
-    plain = plain_edit(text)
+    plain = plain_edit(text, beside=desk.window.pane)
     measure_marking(desk, plain, text)
     measure_scrolling(desk, plain)
     desk.close()
@@ -82,13 +95,15 @@ class Desk:
 def measure_marking(desk: Desk, plain: QTextEdit, text: str) -> None:
     """Mark words and see them painted; type a letter and see it painted."""
     pane = desk.window.pane
-    marks, letters, cards = list[float](), list[float](), list[float]()
+    marks, letters, cards, waits = list[float](), list[float](), list[float](), list[float]()
+    disk = Disk(desk)
     cursor = plain.textCursor()
     for start, end in free_words(text, TURNS):
         pane.select(start, end)
         pane.scroll_to(start, end)
         settle()
         marks.append(painted(pane, lambda: press(pane, Qt.Key.Key_1, "1")))
+        waits.append(disk.taken())
         cards.append(timed(desk.window.cards.later.catch_up))
         cursor.setPosition(start)
         plain.setTextCursor(cursor)
@@ -100,17 +115,24 @@ def measure_marking(desk: Desk, plain: QTextEdit, text: str) -> None:
     say("mark", median(marks[1:]))
     say("key", median(letters[1:]))
     say("cards", median(cards[1:]))
+    say("disk", median(waits[1:]))
 
 
 def measure_scrolling(desk: Desk, plain: QTextEdit) -> None:
-    """Scroll line by line."""
-    frames: dict[str, list[float]] = {"frame": [], "plain frame": []}
+    """Scroll three lines at a time, then show page after page."""
+    views = (("", desk.window.pane), ("plain ", plain))
+    figures: dict[str, list[float]] = {}
     for turn in range(6 * TURNS):
-        for name, view in (("frame", desk.window.pane), ("plain frame", plain)):
+        for name, view in views:
             bar = view.verticalScrollBar()
-            bar.setValue(bar.maximum() // 2 + 60 * turn)
-            frames[name].append(timed(view.viewport().repaint))
-    for name, times in frames.items():
+            place = bar.maximum() // 2 + _NOTCH * turn
+            figures.setdefault(f"{name}frame", []).append(painted(view, partial(bar.setValue, place)))
+    for turn in range(2 * TURNS):
+        for name, view in views:
+            bar = view.verticalScrollBar()
+            place = bar.maximum() // 4 + view.viewport().height() * turn
+            figures.setdefault(f"{name}page", []).append(painted(view, partial(bar.setValue, place)))
+    for name, times in figures.items():
         say(name, median(times[1:]))
 
 
@@ -126,7 +148,7 @@ def measure_opening(desk: Desk, folder: Path) -> None:
     desk.window.show()
     bench = desk.window.workbench
     seed, second = (each.id for each in bench.desk.session.store.summaries())
-    plain = plain_edit("")
+    plain = plain_edit("", beside=desk.window.pane)
     opened, filled = list[float](), list[float]()
     for _turn in range(TURNS):
         bench.open_article(second)
@@ -139,18 +161,49 @@ def measure_opening(desk: Desk, folder: Path) -> None:
     say("set text", median(filled[1:]))
 
 
-def plain_edit(text: str) -> QTextEdit:
-    """Return what a program without marks would show: the same font, size and direction."""
+def plain_edit(text: str, *, beside: ArticlePane) -> QTextEdit:
+    """Return what a program without marks would show: the same text, laid out and placed the same."""
     view = QTextEdit()
-    font = view.font()
-    font.setPixelSize(17)
-    view.setFont(font)
+    view.setFrameShape(QTextEdit.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # What a stylesheet for the whole program takes away: a ground of its own lets it scroll fast.
+    view.setStyleSheet("QTextEdit { border: none; padding: 0; border-radius: 0; }")
     view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    view.resize(820, 800)
-    view.setPlainText(text)
+    view.resize(beside.size())
     view.show()
     settle()
+    view.viewport().setAutoFillBackground(True)
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    font = QFont(beside.font())
+    font.setPixelSize(round(LETTER_SIZE))
+    Sheet(text, "", "").pour_into(view.document(), beside.viewport().width(), font, 1)
+    settle()
+    wide, pane = view.viewport().size(), beside.viewport().size()
+    view.resize(view.width() + pane.width() - wide.width(), view.height() + pane.height() - wide.height())
+    settle()
     return view
+
+
+class Disk:
+    """Adds up how long the store takes to keep acts."""
+
+    def __init__(self, desk: Desk) -> None:
+        store = desk.window.workbench.desk.session.store
+        self._record = store.record
+        self._seconds = 0.0
+        store.record = self._timed  # type: ignore[method-assign]
+
+    def taken(self) -> float:
+        """Return the seconds since last asked."""
+        seconds, self._seconds = self._seconds, 0.0
+        return seconds
+
+    def _timed(self, *args: Any, **more: Any) -> Any:
+        began = time.perf_counter()
+        try:
+            return self._record(*args, **more)
+        finally:
+            self._seconds += time.perf_counter() - began
 
 
 def press(widget: QWidget, key: Qt.Key, letter: str) -> None:

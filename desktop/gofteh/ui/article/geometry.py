@@ -7,7 +7,7 @@ line are looked up once and searched here.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,13 @@ class Geometry:
             count = block.layout().lineCount()
             known = self._lines[number] = [_line(block, row, count, self._offsets) for row in range(count)]
         return known
+
+    def places_between(self, number: int, top: float, bottom: float) -> tuple[int, int]:
+        """Return the range of a paragraph whose lines lie between two heights, empty when none does."""
+        lines = self.lines_of(number)
+        first = bisect_left(lines, top, key=lambda line: line.box.bottom())
+        last = bisect_right(lines, bottom, key=lambda line: line.box.top())
+        return (lines[first].start, lines[last - 1].end) if first < last else (0, 0)
 
     def line_of(self, place: int) -> Line | None:
         """Return the line on which the caret stands at ``place``."""

@@ -15,6 +15,8 @@ from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 from gofteh.ui.article.lines import Cell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from gofteh.ui.article.offsets import Offsets
 
 _KERNING = 2.5
@@ -28,11 +30,13 @@ def letters_of(block: QTextBlock, number: int, offsets: Offsets) -> list[Cell]:
     layout, base, shift = block.layout(), block.position(), block.layout().position().x()
     row = layout.lineAt(number)
     first, last = row.textStart(), row.textStart() + row.textLength()
-    units = [*(unit for unit in range(first, last) if layout.isValidCursorPosition(unit)), last]
-    edges = [_edges(layout, row, unit, end) for unit, end in pairwise(units)]
+    right_to_left = layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
+    is_letter = layout.isValidCursorPosition
+    units = [*(unit for unit in range(first, last) if is_letter(unit)), last]
+    edges = _edges(layout, row, units, right_to_left=right_to_left)
     _part_ligatures(edges)
     if number + 1 < layout.lineCount() and block.text()[last - 1 : last].isspace():
-        _hang_last(edges, row, right_to_left=_is_right_to_left(layout))
+        _hang_last(edges, row, right_to_left=right_to_left)
     _close_gaps(edges)
     places = [offsets.to_place(base + unit) for unit in units]
     return [
@@ -41,15 +45,23 @@ def letters_of(block: QTextBlock, number: int, offsets: Offsets) -> list[Cell]:
     ]
 
 
-def _is_right_to_left(layout: QTextLayout) -> bool:
-    return layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
+def _edges(layout: QTextLayout, row: QTextLine, units: Sequence[int], *, right_to_left: bool) -> list[_Edges]:
+    """Return the edges of each letter from one of ``units`` to the next."""
+    # PySide6 gives the x together with the place it belongs to; its stubs know only the x.
+    x_of: Callable[[int, QTextLine.Edge], tuple[float, int]] = row.cursorToX  # type: ignore[assignment]
+    # Each name of an enumeration is looked up anew, and this is done for every letter that is seen.
+    leading, trailing = QTextLine.Edge.Leading, QTextLine.Edge.Trailing
+    found = []
+    for unit, end in pairwise(units):
+        lead, trail = x_of(unit, leading)[0], x_of(unit, trailing)[0]
+        if trail < lead and right_to_left:
+            found.append((lead, trail))
+        else:
+            found.append(_from_glyphs(layout, unit, end) or (lead, trail))
+    return found
 
 
-def _edges(layout: QTextLayout, row: QTextLine, unit: int, end: int) -> _Edges:
-    """Return the edges of the letter ``[unit, end)``."""
-    lead, trail = x_of(row, unit, QTextLine.Edge.Leading), x_of(row, unit, QTextLine.Edge.Trailing)
-    if trail < lead and _is_right_to_left(layout):
-        return lead, trail
+def _from_glyphs(layout: QTextLayout, unit: int, end: int) -> _Edges | None:
     for run in layout.glyphRuns(unit, end - unit):
         places = run.positions()
         widths = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
@@ -57,7 +69,7 @@ def _edges(layout: QTextLayout, row: QTextLine, unit: int, end: int) -> _Edges:
             left = min(place.x() for place in places)
             right = max(place.x() + width.x() for place, width in zip(places, widths, strict=True))
             return (right, left) if run.isRightToLeft() else (left, right)
-    return lead, trail
+    return None
 
 
 def x_of(row: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:

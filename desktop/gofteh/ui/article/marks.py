@@ -76,6 +76,10 @@ class MarkIndex:
             self._drawn[number] = _laid(self._by_paragraph.get(number, {}))
         return self._drawn[number]
 
+    def lanes_in(self, number: int) -> int:
+        """Return how many lanes the underlines of a paragraph take."""
+        return 1 + max((mark.lane for mark in self.in_paragraph(number) if not mark.is_quote), default=0)
+
     def at(self, place: int) -> list[Mark]:
         """Return the marks that cover code point ``place``, the innermost first."""
         around = [mark for mark in self.in_paragraph(self._paragraph_of(place)) if mark.span.covers(place)]

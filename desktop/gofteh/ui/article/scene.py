@@ -84,8 +84,11 @@ class Scene:
     """For each part of a split quote which part it is."""
 
     def drawn_marks(self) -> Iterator[tuple[int, Sequence[Mark]]]:
-        """Yield the number of each painted paragraph with its marks, the dragged one as it is now."""
-        return self.marks_in(self.blocks)
+        """Yield the number of each painted paragraph and the marks on its painted lines."""
+        reach = REACH * self.scale
+        for number, marks in self.marks_in(self.blocks):
+            start, end = self.geometry.places_between(number, self.drawn[0] - reach, self.drawn[1] + reach)
+            yield number, [mark for mark in marks if mark.span.start < end and start < mark.span.end]
 
     def marks_in(self, blocks: range) -> Iterator[tuple[int, Sequence[Mark]]]:
         """Yield the number of each of these paragraphs with its marks, the dragged one as it is now."""

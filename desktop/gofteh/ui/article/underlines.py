@@ -24,7 +24,7 @@ def paint_underlines(painter: QPainter, scene: Scene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for number, marks in scene.drawn_marks():
         lined = [mark for mark in marks if not mark.is_quote]
-        lanes = 1 + max((mark.lane for mark in lined), default=0)
+        lanes = scene.marks.lanes_in(number) if lined else 0
         for mark in lined:
             for box in scene.boxes(mark.span.start, mark.span.end, number):
                 _paint_line(painter, scene, mark, box, scene.underline_y(box, mark.lane, lanes))
