@@ -13,8 +13,10 @@ the backing store of a shown window, and a figure ends when that is painted:
   other has no counterpart; how long the disk took is told beside it. What follows in the turns of the event
   loop after it (the card, the shares of the speakers) is a figure of its own, so that nothing is hidden by
   being put off; the live checks wait until the hands rest.
-- a frame: both are scrolled by the same way through the middle of the text, as by a wheel.
-- a page: both paint all that they show, at a place where they have not been.
+- a frame: both are scrolled by the same way through the middle of the text, as by a wheel, with one turn of
+  the event loop between two frames.
+- a page: both paint all that they show, at a place where they have not been; a fifth of a second goes by
+  between two pages, in which nobody reads one.
 """
 
 import gc
@@ -127,11 +129,13 @@ def measure_scrolling(desk: Desk, plain: QTextEdit) -> None:
             bar = view.verticalScrollBar()
             place = bar.maximum() // 2 + _NOTCH * turn
             figures.setdefault(f"{name}frame", []).append(painted(view, partial(bar.setValue, place)))
+            settle()
     for turn in range(2 * TURNS):
         for name, view in views:
             bar = view.verticalScrollBar()
             place = bar.maximum() // 4 + view.viewport().height() * turn
             figures.setdefault(f"{name}page", []).append(painted(view, partial(bar.setValue, place)))
+            rest()
     for name, times in figures.items():
         say(name, median(times[1:]))
 
@@ -245,9 +249,16 @@ def timed(act: Callable[[], object]) -> float:
 
 def settle() -> None:
     """Let everything that was set off happen."""
-    for _turn in range(3):
+    for _turn in range(6):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def rest() -> None:
+    """Let a fifth of a second go by."""
+    end = time.perf_counter() + 0.2
+    while time.perf_counter() < end:
+        QApplication.processEvents()
 
 
 def memory() -> float:

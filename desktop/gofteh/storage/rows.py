@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
+from operator import attrgetter
 from typing import Any
 
 from gofteh.app.ports import ArticleSummary
@@ -16,6 +17,7 @@ from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Provenance, QuoteType, Sp
 Row = dict[str, Any]
 Stored = Mapping[str, Any]
 
+_LABEL = attrgetter("label")
 OPENING = 120
 """Code points of the text kept for the queue."""
 
@@ -44,7 +46,7 @@ def article_row(document: AnnotatedArticle) -> Row:
 
 def state_row(document: AnnotatedArticle) -> Row:
     """Return the columns of an article that acts change."""
-    counts = Counter([span.label for span in document.spans.values()])
+    counts = Counter(map(_LABEL, document.spans.values()))
     return {
         "status": str(document.status),
         "updated_at": document.updated_at,

@@ -190,3 +190,15 @@ def test_a_screen_reader_gets_name_text_and_caret(pane: ArticlePane) -> None:
     assert pane.textCursor().position() == place
     pane.select(3, 8)
     assert pane.textCursor().selectedText() == STORY[3:8]
+
+
+def test_the_column_stands_where_it_stood_whether_the_article_is_long_or_short(open_pane) -> None:
+    pane = open_pane(article("یک خبر."), 640, 480)
+    short, bar = reading_of(pane).sheet.column, pane.verticalScrollBar()
+    assert not bar.isEnabled()
+    pane.show_article(article("\n".join([STORY] * 9)), "", "")
+    assert bar.isEnabled()
+    assert (reading_of(pane).sheet.column.left(), reading_of(pane).sheet.column.width()) == (
+        short.left(),
+        short.width(),
+    )

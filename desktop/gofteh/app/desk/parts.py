@@ -109,15 +109,14 @@ class PartActs(Choosing):
 
     def _nesting(self, span: Span, at: str) -> list[Edit]:
         """Return what says that a new quote stands in the smallest one around it, and others in it."""
-        start, end, spans = span.start, span.end, self._open().spans.values()
-        # Of ten thousand spans nearly all are told apart by their start alone.
-        over = [each for each in spans if each.start <= start and each.end >= end and each.label == QUOTE]
-        around = [each for each in over if _is_within(span, each)]
+        records = self.records
+        before = records[: bisect_right(records, span.start, key=_beginning)]
+        over = (part for record in before for part in record.parts if part.end >= span.end)
+        around = [part for part in over if _is_within(span, part)]
         outer = min(around, key=lambda each: each.end - each.start, default=None)
         edits: list[Edit] = []
         if outer is not None:
             edits.append(AddLink(self._link(INSIDE, span.id, outer.id, at)))
-        records = self.records
         first = bisect_left(records, span.start, key=_beginning)
         for record in records[first : bisect_right(records, span.end, key=_beginning)]:
             if not all(_is_within(part, span) for part in record.parts):

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from gofteh.ui.article.ahead import Ahead
 from gofteh.ui.article.damage import Damage, rects_of
 from gofteh.ui.article.look import PageLook
 from gofteh.ui.article.painting import paint_above, paint_below, paint_invitation, paint_text
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from gofteh.app.selection import Segmenter
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.spans import Span
+    from gofteh.ui.article.ahead import Way
     from gofteh.ui.article.scene import Scene
 
 ZOOM_LEAST, ZOOM_MOST = 60, 300
@@ -65,6 +67,8 @@ class Canvas(QTextEdit):
         self._invitation = ""
         self._reading: Reading | None = None
         self._damage: Damage | None = None
+        self._scrolled_down = True
+        self._ahead = Ahead(self._way_ahead, self)
         self._caret_seen = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._toggle_caret)
@@ -74,6 +78,11 @@ class Canvas(QTextEdit):
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that came and went would move the column and have each longer article laid out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -183,6 +192,7 @@ class Canvas(QTextEdit):
         if self._reading is not None:
             top = self._place_at_top()
             self._reading.sheet.turn(self.document(), self._reading.geometry.block_of(self._reading.caret))
+            self._ahead.stop()
             self._reading.geometry.forget()
             self._put_at_top(top)
             self.redraw_all()
@@ -201,6 +211,7 @@ class Canvas(QTextEdit):
     ) -> Reading:
         sheet = Sheet(document.text, title, byline, self._look, turned)
         self._reading = None
+        self._ahead.stop()
         font = self._text_font()
         sheet.pour_into(self.document(), self.viewport().width(), font, self._scale())
         self._reading = Reading(sheet, self.document(), self._segmenter)
@@ -247,6 +258,8 @@ class Canvas(QTextEdit):
         reading = getattr(self, "_reading", None)
         if reading is None:
             return
+        self._scrolled_down = dy < 0
+        self._ahead.begin()
         if reading.is_hovered_named:
             # What was under the pointer is elsewhere now; what a card speaks of is still the same.
             reading.is_hovered_named = reading.hovered_at is None
@@ -313,6 +326,7 @@ class Canvas(QTextEdit):
             self._reading.sheet.set_margins(self.document(), width, self._text_font(), self._scale())
             if self.viewport().width() == width:
                 break
+        self._ahead.stop()
         self._reading.geometry.forget()
 
     def _place_at_top(self) -> int | None:
@@ -360,6 +374,15 @@ class Canvas(QTextEdit):
             box = self._reading.geometry.caret(self._reading.caret)
             box.translate(0, -self.verticalScrollBar().value())
             self.viewport().update(box.adjusted(-3, -1, 3, 1).toAlignedRect())
+
+    def _way_ahead(self) -> Way | None:
+        """Return the page that scrolling on would show."""
+        if self._reading is None:
+            return None
+        seen, geometry = self._seen(), self._reading.geometry
+        if self._scrolled_down:
+            return geometry, seen.bottom(), seen.bottom() + seen.height()
+        return geometry, seen.top(), max(seen.top() - seen.height(), 0.0)
 
     def _seen(self) -> QRectF:
         """Return what is seen, in coordinates of the document."""

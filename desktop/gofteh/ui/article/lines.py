@@ -61,6 +61,10 @@ class Line:
         """The letters; looked up when first asked for, as that is what costs time."""
         return self.find_cells()
 
+    def look_up(self) -> None:
+        """Have the letters known when they are asked for."""
+        len(self.cells)
+
     @property
     def last_place(self) -> int:
         """The last place where the caret stands on this line."""

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+)
 
 from gofteh.app.selection import Edge
 from gofteh.domain.spans import QuoteType
@@ -51,10 +61,10 @@ def _paint_quote(painter: QPainter, scene: Scene, mark: Mark, boxes: Sequence[QR
     colours = scene.palette.quote
     quote_type = mark.span.quote_type
     if quote_type is QuoteType.INDIRECT:
-        _fill(painter, scene, boxes, _hatching(scene.palette.hatch, scene.scale))
+        _fill(painter, scene, boxes, _stripes(painter, scene, scene.palette.hatch))
     elif quote_type is QuoteType.MIXED:
         _fill(painter, scene, boxes, QBrush(_faded(colours.tint, 0.45)))
-        _fill(painter, scene, boxes, _hatching(colours.tint, scene.scale))
+        _fill(painter, scene, boxes, _stripes(painter, scene, colours.tint))
     else:
         _fill(painter, scene, boxes, QBrush(_mixed(colours.tint, colours.line, 0.10 * bool(mark.lane))))
     if mark.lane or mark.span.id == scene.hovered:
@@ -153,15 +163,30 @@ def _stroke(painter: QPainter, scene: Scene, boxes: Iterable[QRectF], pen: QPen)
         painter.fillPath(QPainterPathStroker(pen).createStroke(path), pen.brush())
 
 
-def _hatching(colour: QColor, scale: float) -> QBrush:
-    """Return diagonal stripes that stay where they are on the paper when it scrolls."""
-    none = _faded(colour, 0.0)
-    reach = _STRIPE * scale
-    gradient = QLinearGradient(QPointF(0, 0), QPointF(reach, reach))
+def _stripes(painter: QPainter, scene: Scene, colour: QColor) -> QBrush:
+    return _hatching(colour.rgba(), scene.scale, painter.device().devicePixelRatioF())
+
+
+@lru_cache(maxsize=16)
+def _hatching(colour: int, scale: float, sharpness: float) -> QBrush:
+    """Return diagonal stripes that stay where they are on the paper when it scrolls.
+
+    ``colour`` is that of ``QColor.rgba``, ``sharpness`` the points of the screen to a pixel. A tile is
+    painted many times faster than the gradient it is made from.
+    """
+    shown, none = QColor.fromRgba(colour), QColor.fromRgba(colour & 0xFFFFFF)
+    side = max(round(2 * _STRIPE * scale * sharpness), 2)
+    tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    gradient = QLinearGradient(QPointF(0, 0), QPointF(side / 2, side / 2))
     gradient.setSpread(QLinearGradient.Spread.RepeatSpread)
-    for place, shade in ((0.0, colour), (0.44, colour), (0.53, none), (0.92, none), (1.0, colour)):
+    for place, shade in ((0.0, shown), (0.44, shown), (0.53, none), (0.92, none), (1.0, shown)):
         gradient.setColorAt(place, shade)
-    return QBrush(gradient)
+    painter = QPainter(tile)
+    painter.fillRect(tile.rect(), gradient)
+    painter.end()
+    tile.setDevicePixelRatio(sharpness)
+    return QBrush(tile)
 
 
 def _faded(colour: QColor, share: float) -> QColor:
