@@ -10,17 +10,22 @@ def known(pane):
     return {line.start for each in lines for line in each if "cells" in vars(line)}
 
 
+def beginning(pane, y):
+    line = reading_of(pane).geometry.line_at(y)
+    assert line is not None
+    return line.start
+
+
 def test_scrolling_has_the_next_page_looked_up(open_pane, qtbot) -> None:
     pane = open_pane(article("\n".join([STORY] * 30)), 640, 480)
-    geometry = reading_of(pane).geometry
     pane.verticalScrollBar().setValue(600)
-    below, far = geometry.line_at(600 + 480 + 300), geometry.line_at(600 + 480 + 1000)
-    qtbot.waitUntil(lambda: below.start in known(pane))
+    below, far = beginning(pane, 600 + 480 + 300), beginning(pane, 600 + 480 + 1000)
+    qtbot.waitUntil(lambda: below in known(pane))
     qtbot.waitUntil(lambda: not pane._ahead._timer.isActive())
-    assert far.start not in known(pane)
+    assert far not in known(pane)
     pane.verticalScrollBar().setValue(590)
-    above = geometry.line_at(400)
-    qtbot.waitUntil(lambda: above.start in known(pane))
+    above = beginning(pane, 400)
+    qtbot.waitUntil(lambda: above in known(pane))
 
 
 def test_another_article_ends_the_look(open_pane) -> None:
