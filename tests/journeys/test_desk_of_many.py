@@ -27,7 +27,7 @@ def heap(room, count):
 
 def shown(room):
     model = room.window.queue.model
-    return [model.index(row).data() for row in range(model.rowCount())]
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def test_a_morning_with_a_heap_of_stories(empty_room, qtbot):

@@ -64,7 +64,7 @@ def panel(room):
 
 def shown(room):
     model = panel(room).model
-    return [model.index(row).data(ID_ROLE) for row in range(model.rowCount())]
+    return [model.index(row, 0).data(ID_ROLE) for row in range(model.rowCount())]
 
 
 def names(*numbers):
@@ -73,8 +73,8 @@ def names(*numbers):
 
 def click_row(room, row, held=Qt.KeyboardModifier.NoModifier, button=Qt.MouseButton.LeftButton):
     view = panel(room).view
-    view.scrollTo(panel(room).model.index(row))
-    QTest.mouseClick(view.viewport(), button, held, view.visualRect(panel(room).model.index(row)).center())
+    view.scrollTo(panel(room).model.index(row, 0))
+    QTest.mouseClick(view.viewport(), button, held, view.visualRect(panel(room).model.index(row, 0)).center())
     room.settle()
 
 
@@ -305,7 +305,7 @@ def test_the_next_article_comes_by_the_rule(desk, act, expected):
     queue = desk.bench.desk.session.store.queue
     queue.remember({"art-9": Outlook(suggestions=7, doubtful=1), "art-4": Outlook(suggestions=2, doubtful=2)})
     desk.bench.open_article("art-8")
-    panel(desk).view.choose_only(panel(desk).model.index(8))
+    panel(desk).view.choose_only(panel(desk).model.index(8, 0))
     choose(desk.window.work.bulk.menu(), words._("Assign to"), words._("me"))
     desk.settle()
     desk.bench.open_article("art-5")
@@ -435,7 +435,7 @@ def test_the_right_button_offers_the_acts(desk):
     menus = []
     panel(desk).acts_asked.connect(lambda _place: menus.append(True))
     view = panel(desk).view
-    place = view.visualRect(panel(desk).model.index(3)).center()
+    place = view.visualRect(panel(desk).model.index(3, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
     view.menu_asked.emit(view.viewport().mapToGlobal(QPoint(place)))
     popup = QApplication.activePopupWidget()

@@ -112,7 +112,7 @@ def test_enter_in_the_search_opens_the_first_that_fits(busy_room):
 
 def test_a_click_in_the_queue_opens_an_article(busy_room):
     queue = busy_room.window.queue
-    box = queue.view.visualRect(queue.model.index(1))
+    box = queue.view.visualRect(queue.model.index(1, 0))
     busy_room.click(queue.view.viewport(), box.center())
     assert busy_room.document.text == OTHERS["oil.txt"]
     assert busy_room.window.pane.hasFocus()

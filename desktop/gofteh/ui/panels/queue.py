@@ -195,6 +195,8 @@ class QueuePanel(QFrame):
     def _show_filter(self) -> None:
         set_state(self.filters, "lit", not replace(self.filter, words="").is_plain)
         self.bar.show_filter(self.filter, self._people())
+        # Rows mean other articles then.
+        self.view.choose_only(QModelIndex())
         self.model.show(self._queue, self.filter.wanted(self._me), self.filter.order)
         index = self._light_up()
         if index.isValid():
@@ -301,7 +303,7 @@ class QueuePanel(QFrame):
     def _open_first(self) -> None:
         self._take_words()
         if self.model.rowCount():
-            self._ask(self.model.index(0))
+            self._ask(self.model.index(0, 0))
 
     def _refresh_empty(self) -> None:
         self.bar.show_numbers(self.model.rowCount(), self.view.count_chosen())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 
 from gofteh.app.queue import Order, Wanted, headline
 from gofteh.domain.errors import Problem
@@ -24,39 +25,35 @@ _KEPT = 24
 """Pages that stay at hand; scrolling back a little asks nothing."""
 
 
-class QueueModel(QAbstractListModel):
-    """Every article that fits, in order; only rows that somebody looked at lately are in memory."""
+class QueueModel(QStandardItemModel):
+    """Every article that fits, in order; only rows that somebody looked at lately are in memory.
+
+    Of the standard model only the bare number of rows is used, without an item: a list asks for it once a
+    row whenever it is laid out, and an answer from Python would take a hundred thousand articles a second.
+    """
 
     failed = Signal(object)
     """A Problem: the project file could not be read."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, 1, parent)
         self._queue: Queue | None = None
-        self._count = 0
         self._pages: OrderedDict[int, Sequence[ArticleSummary]] = OrderedDict()
         self.wanted, self.order = Wanted(), Order.IMPORTED
 
     def show(self, queue: Queue | None, wanted: Wanted, order: Order) -> None:
         """Show what fits ``wanted`` in that order; nothing without a queue."""
-        self.beginResetModel()
         self._queue, self.wanted, self.order = queue, wanted, order
-        self._pages.clear()
-        self._count = self._counted()
-        self.endResetModel()
+        self.refresh()
 
     def refresh(self) -> bool:
         """Ask again, after an act; tells whether there are more or fewer rows now."""
-        count = self._counted()
+        before, count = self.rowCount(), self._counted()
         self._pages.clear()
-        if count != self._count:
-            self.beginResetModel()
-            self._count = count
-            self.endResetModel()
-            return True
+        self.setRowCount(count)
         if count:
-            self.dataChanged.emit(self.index(0), self.index(count - 1))
-        return False
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, 0))
+        return count != before
 
     def summary(self, row: int) -> ArticleSummary | None:
         """Return the line of a row; None when the file cannot be read, or has fewer by now."""
@@ -77,15 +74,15 @@ class QueueModel(QAbstractListModel):
         except Problem as problem:
             self.failed.emit(problem)
             return QModelIndex()
-        return QModelIndex() if row is None else self.index(row)
+        return QModelIndex() if row is None else self.index(row, 0)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Return the number of articles that fit."""
-        return 0 if parent.isValid() else self._count
+    def flags(self, _index: Index) -> Qt.ItemFlag:
+        """Return that an article can be chosen, and is nothing to write in or to drag."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """Return headline, id, summary or the text that screen readers say."""
-        if role not in _ROLES or not 0 <= index.row() < self._count:
+        if role not in _ROLES or not index.isValid():
             return None
         summary = self.summary(index.row())
         if summary is None:
