@@ -66,7 +66,7 @@ class Workbench(QObject):
         self.failures = 0
         """How many acts did not go well so far."""
         self.wanted, self.order = Wanted(), Order.IMPORTED
-        """What the queue shows, and in which order: the next article is the next of these."""
+        """What the filters of the queue leave, and in which order: the next article is the next of these."""
         self.next_rule = "queue"
         """Which article comes next when one is done; a value of the setting of that name."""
         self.project_name = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,8 @@ class Queueing(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        shown = self._panel.filter
+        # Words find one article; what comes next is of all that the filters leave.
+        shown = replace(self._panel.filter, words="")
         self._bench.wanted, self._bench.order = shown.wanted(self._bench.editor_id), shown.order
 
     def _names(self) -> Mapping[str, str]:
