@@ -5,7 +5,6 @@ story, a dateline («تهران - ایرنا -»), «به گزارش خبرنگ�
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
@@ -76,7 +75,7 @@ class _Line:
 
 def recognise(text: str) -> Wire:
     """Return what can be told of ``text``; fields that cannot are None."""
-    lines = list(_lines(text))
+    lines = _lines(text)
     head, foot = _header(lines), _footer(lines)
     start, end = _body(lines, head, foot, len(text))
     around = [line.words for line in (*lines[:_HEAD], *foot)]
@@ -92,7 +91,7 @@ def recognise(text: str) -> Wire:
 
 def body_of(text: str) -> tuple[int, int]:
     """Return ``Wire.body`` alone, which takes half as long."""
-    lines = list(_lines(text))
+    lines = _lines(text)
     return _body(lines, _header(lines), _footer(lines), len(text))
 
 
@@ -127,14 +126,28 @@ def _is_prose(words: str) -> bool:
     return len(words) > _LONGEST_LINE or words[-1] in ".!؟»:،" or bool(_BY_REPORT.match(words))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    start = 0
+def _lines(text: str) -> list[_Line]:
+    """Return the lines with words in them that are looked at: those at the beginning and at the end."""
     # One sign for one sign, so that places stay.
-    for part in _persian(latin_digits(text)).split("\n"):
-        words = part.strip()
-        if words:
-            yield _Line(start, start + len(part), words)
-        start += len(part) + 1
+    parts = _persian(latin_digits(text)).split("\n")
+    first, last, start = list[_Line](), list[_Line](), 0
+    number = 0
+    while number < len(parts) and len(first) < _HEAD:
+        _note(parts[number], start, first)
+        start += len(parts[number]) + 1
+        number += 1
+    end = len(text)
+    for part in reversed(parts[number:]):
+        if len(last) == _FOOT:
+            break
+        _note(part, end - len(part), last)
+        end -= len(part) + 1
+    return [*first, *reversed(last)]
+
+
+def _note(part: str, start: int, lines: list[_Line]) -> None:
+    if words := part.strip():
+        lines.append(_Line(start, start + len(part), words))
 
 
 def _header(lines: list[_Line]) -> list[_Line]:
