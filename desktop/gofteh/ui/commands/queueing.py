@@ -47,6 +47,7 @@ class Queueing(QObject):
         panel.filter_changed.connect(self._later.start)
         panel.failed.connect(lambda problem: workbench.failed.emit(problem, None))
         workbench.project_attached.connect(self._attached)
+        workbench.article_opened.connect(self._let_go)
         workbench.next_rule = settings.get("next_rule")
         self._attached()
 
@@ -75,6 +76,11 @@ class Queueing(QObject):
     def _next_by(self, rule: str) -> None:
         self._bench.next_rule = rule
         self._bench.attempt(lambda: self._settings.set("next_rule", rule))
+
+    def _let_go(self) -> None:
+        if not self._bench.has_project:
+            # The file is closed: whatever still tells of acts must not ask it.
+            self._panel.show_queue(None, "")
 
     def _attached(self) -> None:
         kept = self._kept().get(self._project, "") if self._project else ""
