@@ -169,10 +169,9 @@ TestDesk = Desk.TestCase
 TestDesk.settings = settings(
     deadline=None,
     max_examples=max(30, settings().max_examples // 4),
-    stateful_step_count=20,
+    stateful_step_count=15,
     suppress_health_check=[HealthCheck.too_slow],
 )
-TestDesk.settings = settings(stateful_step_count=15)
 
 
 def test_relabelling_drops_what_does_not_go_with_the_label_and_undo_brings_it_back():
