@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from gofteh.app.suggestions import SpeakerGuess
 from gofteh.domain.folding import fold
@@ -36,6 +36,8 @@ _GOING_ON = frozenset(
 """Verbs that hardly ever begin what somebody says."""
 _CONTRAST = keys("نیز هم اما")
 _CONTRAST_BEFORE = keys("مقابل سوی طرف")
+_LEAD = 4
+"""Words of a sentence before its subject that may set it off from the one before."""
 _FARTHEST_WALK = 8
 _NEVER_NAMES = wordlists.ROLES | wordlists.PREPOSITIONS | wordlists.ADVERBS
 
@@ -78,7 +80,7 @@ class Attributing:
         keys = self._reading.keys
         for place in places:
             before = self._described[place]
-            if before.title and not before.name and any(key in names for key in keys[slice(*place)]):
+            if before.title and not before.name and not names.isdisjoint(keys[slice(*place)]):
                 self._described[place] = self._describer.describe(*place)
         known = (self._described[place] for place in places if self._is_telling(place))
         self._people.learn(one for one in known if one.title or len(one.name) > 1)
@@ -123,7 +125,7 @@ class Attributing:
                 if phrase.score > 0:
                     places[phrase.start] = phrase.end
         given, known = wordlists.GIVEN_NAMES, Areas(places.items())
-        for token in [token for token, key in enumerate(self._reading.keys) if key in given]:
+        for token in compress(count(), map(given.__contains__, self._reading.keys)):
             if known.at(token) is None:
                 around = self._around_name(token)
                 if around is not None:
@@ -209,9 +211,8 @@ class Attributing:
 
     def _resolve(self, described: Described, phrase: Phrase, sentence: Sentence) -> Person | None:
         keys = self._reading.keys
-        contrast = self._reading.key(phrase.end) in _CONTRAST or any(
-            key in _CONTRAST_BEFORE for key in keys[sentence.start : phrase.start][:4]
-        )
+        lead = keys[sentence.start : min(phrase.start, sentence.start + _LEAD)]
+        contrast = self._reading.key(phrase.end) in _CONTRAST or not _CONTRAST_BEFORE.isdisjoint(lead)
         is_title = bool(described.title) and not described.name
         number = self._number_of(sentence) if is_title else 0
         person = self._people.resolve(

@@ -1,7 +1,8 @@
 """Finding verbs of saying and the phrases that do their work: «با بیان اینکه», «به گفته X»."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress, count
 
 from gofteh.domain.folding import fold
 from gofteh.language import wordlists
@@ -57,7 +58,7 @@ def cue_hits(reading: Reading, table: Forms) -> list[CueHit]:
     keys = reading.keys
     found: list[CueHit] = []
     edge = 0
-    for token in [token for token, key in enumerate(keys) if key in table]:
+    for token in compress(count(), map(table.__contains__, keys)):
         if token < edge:
             continue
         endings = table[keys[token]]
@@ -102,7 +103,7 @@ def preambles(reading: Reading) -> list[Preamble]:
     """Return every «با بیان اینکه …» in order, those in marks too."""
     keys = reading.keys
     found: list[Preamble] = []
-    for token in [token for token, key in enumerate(keys) if key in _OPENERS]:
+    for token in compress(count(), map(_OPENERS.__contains__, keys)):
         clause = _clause_after(keys, token, min(len(keys), token + _FARTHEST_THAT + 1))
         if clause is not None and not (found and token < found[-1].clause):
             weak = any(noun in _WEAK_NOUNS for noun in keys[token + 1 : clause])
@@ -186,6 +187,6 @@ def _apposed(reading: Reading, comma: int, end: int) -> int:
     return comma
 
 
-def contains(reading: Reading, start: int, end: int, words: Collection[str]) -> bool:
+def contains(reading: Reading, start: int, end: int, words: frozenset[str]) -> bool:
     """Tell whether one of the tokens is among ``words``."""
-    return any(key in words for key in reading.keys[start:end])
+    return not words.isdisjoint(reading.keys[start:end])

@@ -61,7 +61,7 @@ def named(quoting: "Quoting", sentence: Sentence, start: int) -> Found | None:
         return None
     limit = min(sentence.end, start + _FARTHEST_COLON)
     colon = next((token for token in range(start + 1, limit) if keys[token] == ":"), None)
-    if colon is None or any(quoting.verbs.is_finite(key) for key in keys[start:colon]):
+    if colon is None or quoting.has_verb(start, colon):
         return None
     token = colon + 1
     while quoting.reading.key(token) == NEWLINE and token < len(keys):

@@ -184,7 +184,7 @@ class Limits:
     def _is_narrators(self, hit: CueHit, start: int) -> bool:
         region = self._reading.keys[start : hit.start]
         if self.opens(hit):
-            return hit.cue.lemma != _HOLY and not any(key in wordlists.FIRST_PERSON for key in region)
+            return hit.cue.lemma != _HOLY and wordlists.FIRST_PERSON.isdisjoint(region)
         if hit.cue.tense is not Tense.PAST or hit.cue.kind is Kind.DOCUMENT:
             return False
         return self._is_led_by_narrator(start, hit.start)

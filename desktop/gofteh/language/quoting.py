@@ -149,7 +149,7 @@ class Quoting:
         if len(between) > _FARTHEST_SUBJECT or (not between and not self.holds_speech(marks)):
             return None
         lead = marks.end + (self.reading.key(marks.end) in (*_COMMAS, *_COLONS, ".", "-", "–"))
-        if any(self.verbs.is_finite(key) for key in self.reading.keys[lead : hit.start]):
+        if self.has_verb(lead, hit.start):
             return None
         if not self._holds_verb(marks) and self.reading.key(lead) in _TITLES:
             # «X»، سخنگوی Y، گفت: a name.
@@ -197,8 +197,7 @@ class Quoting:
         return token
 
     def _paper_before(self, sentence: Sentence, hit: CueHit) -> bool:
-        keys = self.reading.keys[sentence.start : hit.start]
-        return any(key in wordlists.DOCUMENTS for key in keys)
+        return not wordlists.DOCUMENTS.isdisjoint(self.reading.keys[sentence.start : hit.start])
 
     def is_whole(self, marks: Marked, colon: bool) -> bool:
         """Tell whether marks hold all that is said, and not just its first words."""
@@ -335,7 +334,7 @@ class Quoting:
 
     def has_verb(self, start: int, end: int) -> bool:
         """Tell whether a finite verb is among the tokens ``[start, end)``."""
-        return any(self.verbs.is_finite(key) for key in self.reading.keys[start:end])
+        return any(map(self.verbs.is_finite, self.reading.keys[start:end]))
 
 
 _BETWEEN = (

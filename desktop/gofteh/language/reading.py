@@ -5,9 +5,10 @@ Places named *token* count words and signs; everything else is code points of th
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from gofteh.app.quotemarks import MarkPair, mark_pairs
 from gofteh.domain.folding import fold
@@ -28,6 +29,8 @@ NEWLINE = "\n"
 _CUTTING = ENDERS | {NEWLINE}
 _GOES_ON = frozenset("،؛,;.!؟?…:")
 _LONG_ENOUGH = 2
+_MARGIN = 64
+_BEYOND = (NEWLINE,) * _MARGIN
 
 
 @lru_cache(maxsize=8192)
@@ -100,10 +103,8 @@ class Reading:
     sentences: list[Sentence] = field(default_factory=list)
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
     """Tokens of each paragraph; one ends at a line end outside marks."""
-
-    def key(self, token: int) -> str:
-        """Return the key of a token; a line end beyond the edges."""
-        return self.keys[token] if 0 <= token < len(self.keys) else NEWLINE
+    key: Callable[[int], str] = _BEYOND.__getitem__
+    """Returns the key of a token; a line end for up to _MARGIN tokens beyond the edges."""
 
     def area(self, start: int, end: int) -> tuple[int, int]:
         """Return the code points of the tokens ``[start, end)``, which are not empty."""
@@ -136,6 +137,8 @@ def _cut_tokens(reading: Reading) -> None:
     reading.keys = keys
     if not _PREFIXES.isdisjoint(keys) or (_BUT in keys and _GOD in keys):
         _mend_tokens(reading)
+    # Asked for so often that a bounds check in Python would be dear; before the first is after the last.
+    reading.key = [*reading.keys, *_BEYOND].__getitem__
 
 
 def _mend_tokens(reading: Reading) -> None:
@@ -162,7 +165,7 @@ def _find_marks(reading: Reading) -> None:
     pairs = mark_pairs(reading.text)
     if not pairs:
         return
-    at = {start: token for token, start in enumerate(reading.starts)}
+    at = dict(zip(reading.starts, count()))
     edge = -1
     for pair in pairs:
         if not pair.has_opener:
@@ -187,12 +190,13 @@ def _first_after(reading: Reading, token: int | None, place: int) -> int | None:
 def _cut_sentences(reading: Reading) -> None:
     keys, marked = reading.keys, reading.marked
     start = paragraph_start = edge = 0
-    signs = [token for token, key in enumerate(keys) if key in _CUTTING or token in marked]
+    signs = list(compress(count(), map(_CUTTING.__contains__, keys)))
+    if marked:
+        signs = sorted([*signs, *marked])
     for token in [*signs, len(keys)]:
         if token < edge:
             continue
-        key = keys[token] if token < len(keys) else NEWLINE
-        if key == NEWLINE:
+        if reading.key(token) == NEWLINE:
             _add_sentence(reading, start, token)
             if token > paragraph_start:
                 reading.paragraphs.append((paragraph_start, token))

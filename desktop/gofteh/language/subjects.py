@@ -7,10 +7,12 @@ governs them and by what they are made of; all numbers are tokens.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 
 from gofteh.domain.folding import fold
 from gofteh.language import wordlists
 from gofteh.language.finding import THAT
+from gofteh.language.memo import remembered
 from gofteh.language.reading import NEWLINE, Reading
 from gofteh.language.verbs import Verbs
 from gofteh.language.wordlists import keys
@@ -80,7 +82,7 @@ class Subjects:
         keys = reading.keys
         self._part = list(map(_belongs_with(verbs), keys))
         """Of each token whether it may stand in a noun phrase."""
-        for token in [token for token, key in enumerate(keys) if key in _PAIRS]:
+        for token in compress(count(), map(_PAIRS.__contains__, keys)):
             self._part[token] = self._part[token] or self._is_in_pair(token)
         for start, end in cues:
             self._part[start:end] = [False] * (end - start)
@@ -273,7 +275,7 @@ class Subjects:
         keys, stop = self._reading.keys, phrase.end
         if self._reading.key(stop) not in ("در", "به", "از") or stop + 1 >= end:
             return stop
-        if not any(key in _PLACED_ROLES for key in keys[phrase.start : stop]):
+        if _PLACED_ROLES.isdisjoint(keys[phrase.start : stop]):
             return stop
         token = stop + 1
         while token < end and token - stop < 6 and self._part[token]:
@@ -292,7 +294,7 @@ class Subjects:
             return stop
         first = keys[stop + 1]
         is_title = first in wordlists.ROLES or first in wordlists.HONORIFICS
-        has_title = any(key in wordlists.ROLES for key in keys[phrase.start : stop])
+        has_title = not wordlists.ROLES.isdisjoint(keys[phrase.start : stop])
         names_after = has_title and (first in wordlists.GIVEN_NAMES or first in self.names)
         from_group = first == "از" and stop + 2 < end and keys[stop + 2][0].isalnum() and not has_title
         if not (is_title or names_after or from_group):
@@ -375,10 +377,10 @@ def _belongs_with(verbs: Verbs) -> Callable[[str], bool]:
     def belongs(key: str) -> bool:
         return key[0].isalnum() and key not in _OUTSIDE and not verbs.is_finite(key)
 
-    return lru_cache(maxsize=1 << 16)(belongs)
+    return remembered(belongs)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _first_score(key: str) -> int:
     """Return what the first word of a phrase says for its being a subject."""
     score = 0

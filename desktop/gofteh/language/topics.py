@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from heapq import nlargest
-from itertools import compress, count
+from itertools import compress
 
 from gofteh.app.suggestions import SuggestedTopic
 from gofteh.language import wordlists
 from gofteh.language.cues import forms
+from gofteh.language.memo import remembered
 from gofteh.language.reading import Reading
 from gofteh.language.verbs import Verbs
 from gofteh.language.wordlists import keys
@@ -49,15 +49,18 @@ def topics(reading: Reading, verbs: Verbs) -> list[SuggestedTopic]:
     pairs: dict[tuple[str, str], list[int]] = {}
     telling = _telling(verbs)
     last, before = -2, ""
-    for token in compress(count(), map(telling, reading.keys)):
-        key = reading.keys[token]
+    for token, key in compress(enumerate(reading.keys), map(telling, reading.keys)):
         places = single.get(key)
         if places is None:
             single[key] = [token]
         else:
             places.append(token)
         if token == last + 1:
-            pairs.setdefault((before, key), []).append(last)
+            pair = (before, key)
+            if pair in pairs:
+                pairs[pair].append(last)
+            else:
+                pairs[pair] = [last]
         last, before = token, key
     length = len(reading.keys)
     scored: list[_Scored] = [
@@ -70,12 +73,17 @@ def topics(reading: Reading, verbs: Verbs) -> list[SuggestedTopic]:
         early = 1.0 + length / (length + 6.0 * places[0])
         score = often * early * (_OF_OFFICES if words[0] in _OFFICES else _OF_TWO_WORDS)
         scored.append((score, places, words))
-    return [_topic(reading, *one) for one in nlargest(MOST, scored)]
-
-
-def _topic(reading: Reading, score: float, places: list[int], words: tuple[str, ...]) -> SuggestedTopic:
-    areas = tuple([reading.area(first, first + len(words)) for first in places])
-    return SuggestedTopic(reading.text[slice(*areas[0])], areas, score)
+    # No article has so many that a heap would be quicker.
+    scored.sort(reverse=True)
+    text, starts, ends = reading.text, reading.starts, reading.ends
+    return [
+        SuggestedTopic(
+            text[starts[places[0]] : ends[places[0] + len(words) - 1]],
+            tuple([(starts[first], ends[first + len(words) - 1]) for first in places]),
+            score,
+        )
+        for score, places, words in scored[:MOST]
+    ]
 
 
 @lru_cache(maxsize=4)
@@ -88,4 +96,4 @@ def _telling(verbs: Verbs) -> Callable[[str], bool]:
             return False
         return not verbs.is_finite(key)
 
-    return lru_cache(maxsize=1 << 16)(telling)
+    return remembered(telling)

@@ -1,8 +1,8 @@
 """Which word forms are finite verbs: a clause is one only where it has one."""
 
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
+from gofteh.language.memo import remembered
 from gofteh.language.wordlists import keys
 
 _COMMON = keys(
@@ -43,7 +43,7 @@ class Verbs:
     def __init__(self, more: AbstractSet[str] = frozenset()) -> None:
         self._known = (_COMMON - _NOT_FINITE) | (more - _NO_VERBS)
         # Most words of an article have been asked for before.
-        self.is_finite = lru_cache(maxsize=1 << 16)(self._is_finite)
+        self.is_finite = remembered(self._is_finite)
         """Tell by a folding key whether the word is a finite verb, or the end of one."""
 
     def is_participle(self, key: str) -> bool:
