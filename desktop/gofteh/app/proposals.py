@@ -33,7 +33,7 @@ class Proposal:
     def with_edges(self, part: int, area: Range) -> "Proposal":
         """Return it with one part reaching elsewhere."""
         parts = tuple(area if place == part else each for place, each in enumerate(self.quote.parts))
-        return replace(self, quote=replace(self.quote, parts=parts), is_edited=True)
+        return replace(self, quote=self.quote._replace(parts=parts), is_edited=True)
 
     def said_by(self, guess: SpeakerGuess, text: str) -> "Proposal":
         """Return it with another speaker.
@@ -44,7 +44,7 @@ class Proposal:
         if kept is not None and not points_back(text[slice(*kept)]):
             kept = None
         others = tuple(each for each in self.speakers if each is not guess)
-        quote = replace(self.quote, speaker=guess, mention=guess.mention or kept, alternatives=others)
+        quote = self.quote._replace(speaker=guess, mention=guess.mention or kept, alternatives=others)
         return replace(self, quote=quote, is_edited=True)
 
     @property

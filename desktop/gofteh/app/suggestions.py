@@ -5,7 +5,7 @@ every range is half-open.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -25,8 +25,7 @@ class Tier(StrEnum):
     WEAK = "weak"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerGuess:
+class SpeakerGuess(NamedTuple):
     """Somebody who may have said a quotation."""
 
     name: str
@@ -38,8 +37,7 @@ class SpeakerGuess:
     """Other spellings of the article for the same one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuggestedQuote:
+class SuggestedQuote(NamedTuple):
     """A whole quote record, proposed."""
 
     rule: str
@@ -131,4 +129,4 @@ class SuggestionService(Protocol):
 
 def _moved(quote: SuggestedQuote, place: Mapping[int, int]) -> SuggestedQuote:
     inside = None if quote.inside is None else place.get(quote.inside)
-    return quote if inside == quote.inside else replace(quote, inside=inside)
+    return quote if inside == quote.inside else quote._replace(inside=inside)

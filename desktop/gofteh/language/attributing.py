@@ -6,9 +6,8 @@ from itertools import compress, count, pairwise
 
 from gofteh.app.suggestions import SpeakerGuess
 from gofteh.domain.folding import fold
-from gofteh.domain.registry import SpeakerKind
 from gofteh.language import wordlists
-from gofteh.language.describing import Described, Describer
+from gofteh.language.describing import PERSON, Described, Describer
 from gofteh.language.found import Areas, Found
 from gofteh.language.mentions import GIVEN_MENTION, Mentions
 from gofteh.language.people import People, Person
@@ -178,7 +177,7 @@ class Attributing:
             return
         is_known = any(one.name and set(described.name) <= set(one.name) for one in self._people.all)
         has_role = bool(described.title) and described.title[0] in wordlists.ROLES
-        is_body = described.kind is not SpeakerKind.PERSON and phrase is phrases[0]
+        is_body = described.kind is not PERSON and phrase is phrases[0]
         if (described.name and (is_known or described.title)) or has_role or is_body:
             self._resolve(described, phrase, sentence)
 

@@ -8,6 +8,8 @@ from gofteh.domain.registry import SpeakerKind
 from gofteh.language import wordlists
 from gofteh.language.reading import Reading
 
+PERSON, UNNAMED = SpeakerKind.PERSON, SpeakerKind.UNNAMED
+COLLECTIVE, ORGANISATION = SpeakerKind.COLLECTIVE, SpeakerKind.ORGANISATION
 _COMMAS = ("،", ",")
 _NO_NAME = wordlists.NOT_A_SUBJECT | wordlists.PREPOSITIONS | wordlists.ADVERBS | wordlists.THIS
 _NOT_IN_NAMES = re.compile(r"[«»\"“”]|\([^)]{0,12}\)")
@@ -52,16 +54,14 @@ class Describer:
         """Return what the tokens ``[start, end)`` say about who is meant."""
         keys = self._reading.keys
         if keys[start] in wordlists.PRONOUNS and end - start == 1:
-            kind = (
-                SpeakerKind.PERSON if keys[start] in wordlists.PERSONAL_PRONOUNS else SpeakerKind.COLLECTIVE
-            )
+            kind = PERSON if keys[start] in wordlists.PERSONAL_PRONOUNS else COLLECTIVE
             return Described([], "", [], "", kind, is_pronoun=True)
         pointing = keys[start] in wordlists.THIS
         start += pointing
         while start < end and not keys[start][0].isalnum():
             start += 1
         if start >= end:
-            return Described([], "", [], "", SpeakerKind.PERSON, is_pronoun=True)
+            return Described([], "", [], "", PERSON, is_pronoun=True)
         name, title = self._parts(start, end)
         described = Described(
             [key for key in keys[slice(*name)] if key[0].isalnum()] if name else [],
@@ -155,15 +155,11 @@ class Describer:
     ) -> SpeakerKind:
         keys = self._reading.keys
         if keys[start] in wordlists.UNNAMED:
-            return (
-                SpeakerKind.UNNAMED
-                if keys[start] in ("یک", "یکی", "منبع", "منابع")
-                else SpeakerKind.COLLECTIVE
-            )
+            return UNNAMED if keys[start] in ("یک", "یکی", "منبع", "منابع") else COLLECTIVE
         if name is None and title is not None and keys[title[0]] not in wordlists.ROLES:
             if keys[title[0]] in wordlists.ORGANISATIONS or keys[title[0]] in wordlists.AGENCIES:
-                return SpeakerKind.ORGANISATION
-            return SpeakerKind.COLLECTIVE if keys[start].endswith(_PLURAL) else SpeakerKind.PERSON
+                return ORGANISATION
+            return COLLECTIVE if keys[start].endswith(_PLURAL) else PERSON
         if name is not None and title is None and keys[start] in wordlists.AGENCIES:
-            return SpeakerKind.ORGANISATION
-        return SpeakerKind.PERSON
+            return ORGANISATION
+        return PERSON

@@ -6,13 +6,14 @@ from itertools import compress, count
 
 from gofteh.domain.folding import fold
 from gofteh.language import wordlists
-from gofteh.language.cues import BEFORE_NO_CUE, Cue, Forms, Kind, Tense
+from gofteh.language.cues import BEFORE_NO_CUE, DOCUMENT, PARTICIPLE, Cue, Forms
 from gofteh.language.found import CueHit
 from gofteh.language.reading import ENDERS, NEWLINE, Reading
 from gofteh.language.wordlists import keys
 
 THAT = "که"
 THIS_THAT = keys("اینکه")
+_AFTER_PARTICIPLE = THIS_THAT | {THAT, ":", "«"}
 _TALK = keys("گو گوی گوها گویی گوهای گوئی")
 _AND_TALK = keys("وگو وگوی وگوها وگوهای وگویی وگوئی")
 _PASSIVE = keys("شد شده می‌شود میشود شود شدند نشده شدن شدم خواهد نشد می‌شد")
@@ -41,6 +42,7 @@ _ACCORDING = {
 _ACCORDING_NOUNS = keys("گفته اعلام اظهارات اظهار ادعای")
 _ONE_WORD_BODIES = keys("پلیس دولت گمرک ارتش سپاه اورژانس آتش‌نشانی مسئولان مسوولان کارشناسان شاهدان")
 _QUOTING = ["به", "نقل", "از"]
+_ENDS_SOURCE = ENDERS | {"،", ",", ":", NEWLINE}
 _LEADING = keys("و اما همچنین البته ولی")
 
 
@@ -85,18 +87,16 @@ def _matched(
 
 def _announces(reading: Reading, start: int, end: int, cue: Cue) -> bool:
     before, after = reading.key(start - 1), reading.key(end)
-    if before in BEFORE_NO_CUE and not (before in ("به", "براساس") and cue.tense is not Tense.PARTICIPLE):
+    if before in BEFORE_NO_CUE and not (before in ("به", "براساس") and cue.tense is not PARTICIPLE):
         return False
     if before == "این" and cue.lemma.startswith("اشاره"):
         # «به این اشاره داشت که …» says what something is about.
         return False
-    if cue.kind is not Kind.DOCUMENT and after in _PASSIVE:
+    if cue.kind is not DOCUMENT and after in _PASSIVE:
         return False
     if cue.lemma == "گفت" and (after in _AND_TALK or (after == "و" and reading.key(end + 1) in _TALK)):
         return False
-    return (
-        cue.tense is not Tense.PARTICIPLE or after in (THAT, ":", "«", *THIS_THAT) or after.startswith("بود")
-    )
+    return cue.tense is not PARTICIPLE or after in _AFTER_PARTICIPLE or after.startswith("بود")
 
 
 def preambles(reading: Reading) -> list[Preamble]:
@@ -153,7 +153,7 @@ def source_of(reading: Reading, start: int, end: int) -> tuple[int, int, int] | 
         after = start + 1
         return start, after, after + (reading.key(after) in ("،", ","))
     token = start
-    while token < min(end, start + 14) and keys[token] not in ("،", ",", ":", *ENDERS, NEWLINE):
+    while token < min(end, start + 14) and keys[token] not in _ENDS_SOURCE:
         token += 1
     if token < min(end, start + 14) and keys[token] in ("،", ",", ":"):
         stop = _apposed(reading, token, end)

@@ -8,6 +8,10 @@ from gofteh.app.suggestions import Tier
 from gofteh.domain.spans import QuoteType
 from gofteh.language.cues import Cue
 
+# See ``cues``: names of a module are taken quicker than members from their class.
+STRONG, WEAK = Tier.STRONG, Tier.WEAK
+DIRECT, INDIRECT, MIXED = QuoteType.DIRECT, QuoteType.INDIRECT, QuoteType.MIXED
+
 
 @dataclass(slots=True)
 class CueHit:

@@ -2,11 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from gofteh.app.suggestions import Tier
-from gofteh.domain.spans import QuoteType
 from gofteh.language import wordlists
 from gofteh.language.finding import according_to, source_of
-from gofteh.language.found import Found
+from gofteh.language.found import DIRECT, STRONG, WEAK, Found
 from gofteh.language.reading import NEWLINE, Sentence
 
 if TYPE_CHECKING:
@@ -48,7 +46,7 @@ def according(quoting: "Quoting", sentence: Sentence, start: int) -> Found | Non
     end = quoting.limits.clause(source[2])
     if end - source[2] < _FEWEST_IN_CLAUSE or not quoting.has_verb(source[2], end):
         return None
-    found = Found("according", Tier.STRONG, quoting.type_of(source[2], end), [(source[2], end)])
+    found = Found("according", STRONG, quoting.type_of(source[2], end), [(source[2], end)])
     found.cue, found.mention = (start, after), source[:2]
     found.lemma = "به گفته"
     return found
@@ -70,13 +68,13 @@ def named(quoting: "Quoting", sentence: Sentence, start: int) -> Found | None:
     somebody = not _SOMEBODY.isdisjoint(keys[start:colon]) or keys[start] in quoting.limits.speaking
     if marks is not None and somebody and quoting.is_whole(marks, colon=False):
         quoting.taken.add(token)
-        found = Found("name-marks", Tier.STRONG, QuoteType.DIRECT, [(marks.open, marks.end)])
+        found = Found("name-marks", STRONG, DIRECT, [(marks.open, marks.end)])
     else:
         is_name = somebody or colon - start <= _LONGEST_BARE_NAME
         end = quoting.limits.without_stop(token, sentence.end) if token == colon + 1 else token
         if not is_name or not quoting.has_verb(token, end) or keys[start] in COMMON_OPENERS:
             return None
-        found = Found("name-colon", Tier.WEAK, QuoteType.DIRECT, [(token, sentence.end)])
+        found = Found("name-colon", WEAK, DIRECT, [(token, sentence.end)])
     found.mention = (start, colon)
     return found
 

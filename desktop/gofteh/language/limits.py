@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from gofteh.domain.folding import fold
 from gofteh.language import wordlists
-from gofteh.language.cues import Kind, Tense
+from gofteh.language.cues import DOCUMENT, PAST
 from gofteh.language.finding import THAT, Preamble, according_to, contains, preambles
 from gofteh.language.found import CueHit
 from gofteh.language.reading import ENDERS, Reading, Sentence
@@ -27,6 +27,8 @@ _USED_TO = fold("می‌گفت")
 _HOLY = fold("فرمود")
 _REPORTED_BY = keys("به بر براساس طبق بنابر مطابق")
 _REPORT = fold("گزارش")
+_COMMAS_OR_TURNS = _TURNS.union(_COMMAS)
+_NEW_PHRASE = wordlists.PERSONAL_PRONOUNS | {"با", "ضمن", "از"}
 _FEWEST_WORDS_OF_SPEECH = 6
 _MOST_PARAGRAPHS = 6
 
@@ -166,7 +168,7 @@ class Limits:
             return None
         opens = self.opens(hit)
         turned = keys[token] in _TURNS and (opens or self._reading.key(hit.end) == THAT)
-        if turned and (opens or hit.cue.tense is Tense.PAST):
+        if turned and (opens or hit.cue.tense is PAST):
             return token
         if keys[token] in _COMMAS and opens:
             return token
@@ -177,7 +179,7 @@ class Limits:
         sentence = self.sentence_of(hit.start)
         for token in range(hit.start - 1, max(start, sentence.start), -1):
             before = self._reading.key(token - 1)
-            if self._reading.key(token) in wordlists.PERSONAL_PRONOUNS and before in (*_COMMAS, *_TURNS):
+            if self._reading.key(token) in wordlists.PERSONAL_PRONOUNS and before in _COMMAS_OR_TURNS:
                 return token - 1
         return None
 
@@ -185,7 +187,7 @@ class Limits:
         region = self._reading.keys[start : hit.start]
         if self.opens(hit):
             return hit.cue.lemma != _HOLY and wordlists.FIRST_PERSON.isdisjoint(region)
-        if hit.cue.tense is not Tense.PAST or hit.cue.kind is Kind.DOCUMENT:
+        if hit.cue.tense is not PAST or hit.cue.kind is DOCUMENT:
             return False
         return self._is_led_by_narrator(start, hit.start)
 
@@ -260,11 +262,7 @@ class Limits:
     def _second_act(self, hit: CueHit, start: int) -> int | None:
         """Return the «و» of «… و به X اشاره کرد.», where the narrator says what else somebody did."""
         keys = self._reading.keys
-        if (
-            hit.cue.lemma not in _ACTS
-            or hit.cue.tense is not Tense.PAST
-            or keys[hit.end : hit.end + 1] != ["."]
-        ):
+        if hit.cue.lemma not in _ACTS or hit.cue.tense is not PAST or keys[hit.end : hit.end + 1] != ["."]:
             return None
         for token in range(hit.start - 1, start, -1):
             if keys[token] == "و" and self._verbs.is_finite(keys[token - 1]):
@@ -299,7 +297,7 @@ class Limits:
 
     def _verb_follows(self, start: int, end: int) -> bool:
         keys = self._reading.keys
-        if self._reading.key(start) in ("با", "ضمن", "از", *wordlists.PERSONAL_PRONOUNS):
+        if self._reading.key(start) in _NEW_PHRASE:
             return False
         for token in range(start, end):
             if keys[token] in _COMMAS:

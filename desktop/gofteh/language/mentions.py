@@ -1,7 +1,7 @@
 """Which words may name who says a quotation: the phrases of its sentence, its paper, or its lead."""
 
 from gofteh.language import wordlists
-from gofteh.language.cues import Kind
+from gofteh.language.cues import DOCUMENT
 from gofteh.language.found import Areas, Found
 from gofteh.language.quoting import Quoting
 from gofteh.language.reading import Sentence
@@ -30,7 +30,7 @@ class Mentions:
         self.known: dict[int, list[Phrase]] = {}
         """Phrases by sentence, as far as they were asked for."""
         self.covered = Areas(part for one in quoting.found if one.inside is None for part in one.parts)
-        self._documents = {hit.start for hit in quoting.hits if hit.cue.kind is Kind.DOCUMENT}
+        self._documents = {hit.start for hit in quoting.hits if hit.cue.kind is DOCUMENT}
         self.subjects = Subjects(self._reading, quoting.verbs, ((hit.start, hit.end) for hit in quoting.hits))
 
     def phrases_of(self, number: int, sentence: Sentence) -> list[Phrase]:

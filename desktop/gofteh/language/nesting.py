@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gofteh.app.suggestions import Tier
-from gofteh.domain.spans import QuoteType
 from gofteh.language.finding import THAT
-from gofteh.language.found import Areas, CueHit, Found
+from gofteh.language.found import DIRECT, INDIRECT, STRONG, WEAK, Areas, CueHit, Found
 from gofteh.language.reading import ENDERS, NEWLINE
 from gofteh.language.wordlists import keys
 
@@ -26,9 +24,7 @@ _FEWEST = 2
 def nested(quoting: "Quoting") -> Iterator[Found]:
     """Yield «… گفت: «…» …» inside what is quoted."""
     reading = quoting.reading
-    outer_at = {
-        part: one for one in quoting.found if one.type is not QuoteType.INDIRECT for part in one.parts
-    }
+    outer_at = {part: one for one in quoting.found if one.type is not INDIRECT for part in one.parts}
     areas = Areas(outer_at)
     inner = {pair.start: pair for pair in reading.inner if pair.has_closer}
     at = {start: token for token, start in enumerate(reading.starts)} if inner else {}
@@ -46,7 +42,7 @@ def nested(quoting: "Quoting") -> Iterator[Found]:
         if close is None and reading.key(hit.end) == THAT:
             yield from _clause(quoting, hit, outer_at[area], area[1])
         elif close is not None and close <= area[1] and close - token > _FEWEST:
-            one = Found("nested-marks", Tier.STRONG, QuoteType.DIRECT, [(token, close)])
+            one = Found("nested-marks", STRONG, DIRECT, [(token, close)])
             yield _inside(one, hit, outer_at[area])
 
 
@@ -56,7 +52,7 @@ def _clause(quoting: "Quoting", hit: CueHit, outer: Found, limit: int) -> Iterat
     while end < limit and keys_of[end] not in _ENDS_CLAUSE:
         end += 1
     if end - token > _FEWEST and quoting.has_verb(token, end):
-        yield _inside(Found("nested-that", Tier.WEAK, QuoteType.INDIRECT, [(token, end)]), hit, outer)
+        yield _inside(Found("nested-that", WEAK, INDIRECT, [(token, end)]), hit, outer)
 
 
 def _inside(one: Found, hit: CueHit, outer: Found) -> Found:
@@ -75,6 +71,6 @@ def lone(quoting: "Quoting") -> Iterator[Found]:
             continue
         if reading.key(marks.open - 1) in _TITLED or reading.key(marks.end) in _CALLED:
             continue
-        one = Found("lone-marks", Tier.WEAK, QuoteType.DIRECT, [(marks.open, marks.end)])
+        one = Found("lone-marks", WEAK, DIRECT, [(marks.open, marks.end)])
         one.sentence = quoting.limits.sentence_number(marks.open)
         yield one

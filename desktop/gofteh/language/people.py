@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from gofteh.domain.registry import SpeakerKind
 from gofteh.language import wordlists
-from gofteh.language.describing import SAME_ROLE, Described
+from gofteh.language.describing import PERSON, SAME_ROLE, UNNAMED, Described
 from gofteh.language.wordlists import keys
 
 _EMPTY_IN_TITLES = keys(
@@ -30,7 +30,7 @@ class Person:
     titles: list[list[str]] = field(default_factory=list)
     """Keys of titles that were given to this one."""
     title_spelled: str = ""
-    kind: SpeakerKind = SpeakerKind.PERSON
+    kind: SpeakerKind = PERSON
     aliases: list[str] = field(default_factory=list)
     spoke: int = 0
     """When this one was last spoken of, counted up; 0 is never."""
@@ -70,7 +70,7 @@ class People:
         """Take note of how many different names are subjects of verbs of saying."""
         names: list[set[str]] = []
         for one in heard:
-            if one.name and one.kind is SpeakerKind.PERSON:
+            if one.name and one.kind is PERSON:
                 words = set(one.name)
                 if not any(words <= other or other <= words for other in names):
                     names.append(words)
@@ -94,7 +94,7 @@ class People:
         person = self._who(one, is_contrast)
         if person is not None:
             self.last = person
-            if person.kind is not SpeakerKind.PERSON:
+            if person.kind is not PERSON:
                 self.last_body = person
         return person
 
@@ -110,13 +110,11 @@ class People:
         return self._by_title(one, is_contrast)
 
     def _last_person(self, one: Described) -> Person | None:
-        if one.kind is not SpeakerKind.PERSON or self.last is None:
+        if one.kind is not PERSON or self.last is None:
             return self.last
-        if self.last.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
+        if self.last.kind in (PERSON, UNNAMED):
             return self.last
-        return next(
-            (each for each in reversed(self._in_order()) if each.kind is SpeakerKind.PERSON), self.last
-        )
+        return next((each for each in reversed(self._in_order()) if each.kind is PERSON), self.last)
 
     def _in_order(self) -> list[Person]:
         return sorted((one for one in self.all if one.spoke), key=lambda one: one.spoke)
@@ -145,8 +143,8 @@ class People:
             not waiting.name
             and not waiting.is_indefinite
             and not one.title
-            and waiting.kind is SpeakerKind.PERSON
-            and one.kind is SpeakerKind.PERSON
+            and waiting.kind is PERSON
+            and one.kind is PERSON
             and bool(waiting.titles)
         )
 
@@ -198,14 +196,14 @@ class People:
         last = self.last
         if last is None or not last.name or one.is_indefinite or is_contrast:
             return False
-        if one.kind is not SpeakerKind.PERSON or last.kind is not SpeakerKind.PERSON:
+        if one.kind is not PERSON or last.kind is not PERSON:
             return False
         if not one.title or one.title[0] not in _ROLE_KEYS or one.title[0] in wordlists.RELATIONS:
             return False
         if self._is_followed and not self._goes_on:
             # «معاون وزیر گفت …» and then a new name: that is whose title it is.
             return False
-        named = sum(1 for each in self.all if each.spoke and each.name and each.kind is SpeakerKind.PERSON)
+        named = sum(1 for each in self.all if each.spoke and each.name and each.kind is PERSON)
         if any(last.titles) and not self._is_heard(last):
             # Somebody who is only spoken of, with an office of his own.
             return False
@@ -217,14 +215,18 @@ class People:
 
     def is_new(self, one: Described) -> bool:
         """Tell whether a mention is a name without a title that nobody heard yet carries."""
-        if not one.name or one.title or one.kind is not SpeakerKind.PERSON:
+        if not one.name or one.title or one.kind is not PERSON:
             return False
         known = self._named(one.name)
         return known is None or not (known.spoke or known.titles)
 
     def _named(self, name: list[str]) -> Person | None:
         words = set(name)
-        found = [one for one in self.all if one.name and (words <= set(one.name) or set(one.name) <= words)]
+        found = [
+            one
+            for one in self.all
+            if not words.isdisjoint(one.name) and (words.issuperset(one.name) or words <= set(one.name))
+        ]
         if not found:
             return None
         spoken = [one for one in found if one.spoke]

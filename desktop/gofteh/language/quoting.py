@@ -1,13 +1,13 @@
 """Finds what is quoted: by marks, by a colon, by «که», by a bare clause, by «با بیان اینکه» and «به گفته»."""
 
 from collections.abc import Iterator
+from itertools import compress, count
 
-from gofteh.app.suggestions import Tier
 from gofteh.domain.spans import QuoteType
 from gofteh.language import wordlists
-from gofteh.language.cues import Forms, Kind, Tense, forms
+from gofteh.language.cues import DOCUMENT, PARTICIPLE, PAST, PERFECT, PRESENT, SAY, Forms, forms
 from gofteh.language.finding import THAT, Preamble, cue_hits
-from gofteh.language.found import CueHit, Found
+from gofteh.language.found import DIRECT, INDIRECT, MIXED, STRONG, WEAK, CueHit, Found
 from gofteh.language.leads import COMMON_OPENERS, according, named
 from gofteh.language.limits import Limits
 from gofteh.language.nesting import lone, nested
@@ -17,6 +17,9 @@ from gofteh.language.wordlists import keys
 
 _COLONS = (":", "؛", ";")
 _COMMAS = ("،", ",")
+_PAUSES = frozenset((*_COMMAS, *_COLONS))
+_LEADS = _PAUSES | {".", "-", "–"}
+_COMMAS_OR_COLON = frozenset((*_COMMAS, ":"))
 _AFTER_WHOLE = frozenset((*_COMMAS, *_COLONS, ".", "!", "؟", "?", "…", NEWLINE, ")", "-", "–", "—", "/"))
 _MAY_BE_WHERE = keys("تا در از")
 """Before a clause without «که» they may still belong to the verb: «اعلام کرد در نشستی»."""
@@ -66,7 +69,7 @@ class Quoting:
             while token not in starts and token > 0 and hit.start - token < _FARTHEST_SUBJECT:
                 token -= 1
             key = self.reading.key(token)
-            if token in starts and key.isalpha() and len(key) > 2 and key not in COMMON_OPENERS:
+            if token in starts and _is_word(key) and key not in COMMON_OPENERS:
                 found.add(key)
             found.update(self._surnames(token, hit.start))
         return frozenset(found)
@@ -74,10 +77,10 @@ class Quoting:
     def _surnames(self, start: int, end: int) -> Iterator[str]:
         """Yield the words that follow a given name."""
         keys = self.reading.keys
-        for token in range(start, end - 1):
+        given = map(wordlists.GIVEN_NAMES.__contains__, keys[start : end - 1])
+        for token in compress(count(start), given):
             after = keys[token + 1]
-            is_word = after.isalpha() and len(after) > 2 and after not in wordlists.ROLES
-            if is_word and keys[token] in wordlists.GIVEN_NAMES and after not in COMMON_OPENERS:
+            if after not in wordlists.ROLES and after not in COMMON_OPENERS and _is_word(after):
                 yield after
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
@@ -112,7 +115,7 @@ class Quoting:
         self, before: Marked, hit: CueHit, one: Found | None, fresh: list[Found], number: int
     ) -> None:
         """Keep «…»، X گفت; with «…» after a comma both are one quotation of two parts."""
-        first = Found("marks-cue", Tier.STRONG, QuoteType.DIRECT, [(before.open, before.end)])
+        first = Found("marks-cue", STRONG, DIRECT, [(before.open, before.end)])
         self.taken.add(before.open)
         is_split = one is not None and one.rule in ("cue-marks", "cue-comma-marks")
         if one is not None and is_split and self.reading.key(hit.end) != THAT:
@@ -148,7 +151,7 @@ class Quoting:
         between = self.reading.keys[marks.end : hit.start]
         if len(between) > _FARTHEST_SUBJECT or (not between and not self.holds_speech(marks)):
             return None
-        lead = marks.end + (self.reading.key(marks.end) in (*_COMMAS, *_COLONS, ".", "-", "–"))
+        lead = marks.end + (self.reading.key(marks.end) in _LEADS)
         if self.has_verb(lead, hit.start):
             return None
         if not self._holds_verb(marks) and self.reading.key(lead) in _TITLES:
@@ -160,13 +163,13 @@ class Quoting:
         return marks if lead > marks.end and self._content(marks) else None
 
     def _announced(self, sentence: Sentence, hit: CueHit) -> Found | None:
-        if hit.cue.kind is Kind.DOCUMENT and not self._paper_before(sentence, hit):
+        if hit.cue.kind is DOCUMENT and not self._paper_before(sentence, hit):
             return None
         if self.reading.key(hit.start - 1) == _REPORT:
             # «این گزارش می‌افزاید»: the story itself, nobody.
             return None
         key, token = self.reading.key, hit.end
-        if hit.cue.kind is Kind.DOCUMENT and key(token) == "است":
+        if hit.cue.kind is DOCUMENT and key(token) == "است":
             token += 1
         that = key(token) == THAT
         token += that
@@ -182,7 +185,7 @@ class Quoting:
         if marks is not None and self.is_whole(marks, colon):
             self.taken.add(token)
             rule = "cue-comma-marks" if comma else "cue-that-marks" if that else "cue-marks"
-            return Found(rule, Tier.STRONG, QuoteType.DIRECT, [(marks.open, marks.end)])
+            return Found(rule, STRONG, DIRECT, [(marks.open, marks.end)])
         if colon:
             return self._direct(token, plural=hit.cue.plural)
         return self._reported(sentence, hit, token, that=that, comma=comma)
@@ -217,13 +220,13 @@ class Quoting:
     def _direct(self, token: int, *, plural: bool) -> Found | None:
         end = self.limits.direct(token, plural=plural)
         keys = self.reading.keys
-        while end > token and (keys[end - 1] == NEWLINE or keys[end - 1] in (*_COMMAS, *_COLONS)):
+        while end > token and (keys[end - 1] == NEWLINE or keys[end - 1] in _PAUSES):
             end -= 1
         end = self._without_sign_off(token, end)
         for marks in self.reading.marked.values():
             if token <= marks.open < end:
                 self.taken.add(marks.open)
-        return Found("cue-colon", Tier.STRONG, QuoteType.DIRECT, [(token, end)]) if end > token else None
+        return Found("cue-colon", STRONG, DIRECT, [(token, end)]) if end > token else None
 
     def _without_sign_off(self, start: int, end: int) -> int:
         """Leave out «/ایرنا» at the end of a story."""
@@ -255,13 +258,13 @@ class Quoting:
         if comma and self.reading.key(token) in _TURNS:
             return None
         is_sound = not self._is_described(sentence, hit) if that else self._is_sound_bare(hit, token)
-        tier = Tier.STRONG if is_sound else Tier.WEAK
+        tier = STRONG if is_sound else WEAK
         return Found(rule, tier, self.type_of(token, end), [(token, end)])
 
     def _may_do_without_that(self, hit: CueHit, token: int) -> bool:
         """Tell whether words that follow a verb without «که» may be what was said."""
-        is_written = hit.cue.kind is Kind.DOCUMENT and hit.cue.tense is Tense.PERFECT
-        is_said = hit.cue.kind is Kind.SAY and hit.cue.tense is not Tense.PARTICIPLE
+        is_written = hit.cue.kind is DOCUMENT and hit.cue.tense is PERFECT
+        is_said = hit.cue.kind is SAY and hit.cue.tense is not PARTICIPLE
         return (is_written or is_said) and self.reading.key(token) != "و"
 
     def _is_clause(self, hit: CueHit, start: int, end: int) -> bool:
@@ -269,7 +272,7 @@ class Quoting:
         last = self.reading.keys[end - 1]
         ends_in_verb = self.verbs.is_finite(last) or self.verbs.is_participle(last)
         if self.reading.key(start) in _MAY_BE_WHERE:
-            return ends_in_verb and hit.cue.tense in (Tense.PAST, Tense.PRESENT)
+            return ends_in_verb and hit.cue.tense in (PAST, PRESENT)
         return ends_in_verb or self.has_verb(start, end)
 
     def _is_sound_bare(self, hit: CueHit, token: int) -> bool:
@@ -281,13 +284,13 @@ class Quoting:
         inside = [marks for marks in self.reading.marked.values() if start <= marks.open < end]
         if len(inside) == 1 and inside[0].open == start and inside[0].end == end:
             self.taken.add(start)
-            return QuoteType.DIRECT
+            return DIRECT
         for marks in inside:
             if self.holds_speech(marks) or (marks.open == start and self._content(marks) > 1):
                 self.taken.add(marks.open)
-                return QuoteType.MIXED
+                return MIXED
             self.taken.add(marks.open)
-        return QuoteType.INDIRECT
+        return INDIRECT
 
     def _preambles(self, number: int, sentence: Sentence, start: int, hits: list[CueHit]) -> list[Found]:
         fresh: list[Found] = []
@@ -306,19 +309,19 @@ class Quoting:
         opening = [hit for hit in hits if hit.start > preamble.clause and self._announces_more(hit)]
         end = self.limits.preamble_clause(preamble.clause, opening[0].start if opening else None)
         token = preamble.clause
-        if self.reading.key(token) in (*_COMMAS, ":"):
+        if self.reading.key(token) in _COMMAS_OR_COLON:
             token += 1
         if end - token < _FEWEST_IN_CLAUSE or end > sentence.end:
             return None
         self._covered = max(self._covered, end)
-        tier = Tier.WEAK if preamble.is_weak else Tier.STRONG
+        tier = WEAK if preamble.is_weak else STRONG
         found = Found("preamble", tier, self.type_of(token, end), [(token, end)])
         found.cue = (preamble.start, preamble.clause)
         found.lemma = "با بیان اینکه"
         return found
 
     def _announces_more(self, hit: CueHit) -> bool:
-        return self.limits.opens(hit) or self.reading.key(hit.end) == THAT or hit.cue.tense is Tense.PAST
+        return self.limits.opens(hit) or self.reading.key(hit.end) == THAT or hit.cue.tense is PAST
 
     def _content(self, marks: Marked) -> int:
         return sum(1 for key in self.reading.keys[marks.open + 1 : marks.close] if key[0].isalnum())
@@ -335,6 +338,10 @@ class Quoting:
     def has_verb(self, start: int, end: int) -> bool:
         """Tell whether a finite verb is among the tokens ``[start, end)``."""
         return any(map(self.verbs.is_finite, self.reading.keys[start:end]))
+
+
+def _is_word(key: str) -> bool:
+    return len(key) > 2 and key.isalpha()
 
 
 _BETWEEN = (

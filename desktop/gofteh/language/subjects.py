@@ -20,6 +20,7 @@ from gofteh.language.wordlists import keys
 _COMMAS = ("،", ",")
 _OBJECT = fold("را")
 _PLACED_ROLES = keys("نماینده سفیر کاردار دبیر عضو استاد کارشناس فرستاده همتای رایزن مدیر ناظر")
+_PLACING = frozenset({"در", "به", "از"})
 _LONGEST = 14
 _LONGEST_APPOSITION = 12
 _GOOD = 3
@@ -146,8 +147,10 @@ class Subjects:
     def _without_dateline(self, start: int, end: int) -> int:
         """Skip «تهران - ایرنا - »: the agency before a dash is no subject."""
         keys = self._reading.keys
-        last = start
-        for token in range(start + 1, min(start + _LONGEST_DATELINE, end)):
+        last, limit = start, min(start + _LONGEST_DATELINE, end)
+        if _DASHES.isdisjoint(keys[start + 1 : limit]):
+            return start
+        for token in range(start + 1, limit):
             if keys[token] in _DASHES and not wordlists.AGENCIES.isdisjoint(keys[start:token]):
                 last = token + 1
         return last
@@ -184,9 +187,13 @@ class Subjects:
         phrase = Phrase(token, self._stop(token, min(end, token + _LONGEST)))
         phrase.governed = self._reading.key(token - 1) in _GOVERNING
         if self._reading.keys[token] not in wordlists.PERSONAL_PRONOUNS:
-            self._split_governed(phrase)
-            phrase.end = self._with_place(phrase, end)
-            phrase.end = self._with_apposition(phrase, end)
+            if phrase.governed:
+                self._split_governed(phrase)
+            key = self._reading.key
+            if key(phrase.end) in _PLACING:
+                phrase.end = self._with_place(phrase, end)
+            if key(phrase.end) in _COMMAS and not phrase.governed:
+                phrase.end = self._with_apposition(phrase, end)
         return phrase
 
     def _stop(self, token: int, limit: int) -> int:
@@ -258,8 +265,6 @@ class Subjects:
 
     def _split_governed(self, phrase: Phrase) -> None:
         """Let «در این نشست وزیر نیرو» begin at «وزیر»: what a preposition governs ends with its noun."""
-        if not phrase.governed:
-            return
         keys = self._reading.keys
         lead = 1 if keys[phrase.start] in wordlists.THIS else 0
         first = phrase.start + lead
@@ -273,9 +278,7 @@ class Subjects:
     def _with_place(self, phrase: Phrase, end: int) -> int:
         """Take «در مسکو» into «سفیر ایران در مسکو»."""
         keys, stop = self._reading.keys, phrase.end
-        if self._reading.key(stop) not in ("در", "به", "از") or stop + 1 >= end:
-            return stop
-        if _PLACED_ROLES.isdisjoint(keys[phrase.start : stop]):
+        if stop + 1 >= end or _PLACED_ROLES.isdisjoint(keys[phrase.start : stop]):
             return stop
         token = stop + 1
         while token < end and token - stop < 6 and self._part[token]:
@@ -288,9 +291,7 @@ class Subjects:
     def _with_apposition(self, phrase: Phrase, end: int) -> int:
         """Take «، عضو کمیسیون اقتصادی» into the phrase before it."""
         keys, stop = self._reading.keys, phrase.end
-        if stop + 1 >= end or keys[stop] not in _COMMAS or phrase.governed:
-            return stop
-        if keys[phrase.start] in wordlists.NOT_A_SUBJECT:
+        if stop + 1 >= end or keys[phrase.start] in wordlists.NOT_A_SUBJECT:
             return stop
         first = keys[stop + 1]
         is_title = first in wordlists.ROLES or first in wordlists.HONORIFICS
