@@ -90,8 +90,7 @@ def as_batch(chosen: Sequence[Proposal]) -> list[SuggestedQuote]:
     """Return the quotes of what is taken at once, with ``inside`` counting just these."""
     place = {proposal.number: at for at, proposal in enumerate(chosen)}
     return [
-        replace(
-            proposal.quote,
+        proposal.quote._replace(
             inside=None if proposal.quote.inside is None else place.get(proposal.quote.inside),
         )
         for proposal in chosen

@@ -81,8 +81,8 @@ class Attributing:
             before = self._described[place]
             if before.title and not before.name and not names.isdisjoint(keys[slice(*place)]):
                 self._described[place] = self._describer.describe(*place)
-        known = (self._described[place] for place in places if self._is_telling(place))
-        self._people.learn(one for one in known if one.title or len(one.name) > 1)
+        known = [self._described[place] for place in places if self._is_telling(place)]
+        self._people.learn([one for one in known if one.title or len(one.name) > 1])
         self._people.expect(self._heard())
 
     def _names(self, places: list[tuple[int, int]]) -> Iterator[str]:

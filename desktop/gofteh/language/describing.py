@@ -26,6 +26,7 @@ SAME_ROLE = {
     )
 }
 """Spellings of a role by the one it is compared as."""
+_RESPELLED = frozenset(SAME_ROLE)
 
 
 @dataclass(slots=True)
@@ -63,16 +64,20 @@ class Describer:
         if start >= end:
             return Described([], "", [], "", PERSON, is_pronoun=True)
         name, title = self._parts(start, end)
-        described = Described(
-            [key for key in keys[slice(*name)] if key[0].isalnum()] if name else [],
+        named = [key for key in keys[name[0] : name[1]] if key[0].isalnum()] if name else []
+        titled = [key for key in keys[title[0] : title[1]] if key[0].isalnum()] if title else []
+        if not _RESPELLED.isdisjoint(titled):
+            titled = [SAME_ROLE.get(key, key) for key in titled]
+        return Described(
+            named,
             self._spelled(*name) if name else "",
-            [SAME_ROLE.get(key, key) for key in keys[slice(*title)] if key[0].isalnum()] if title else [],
+            titled,
             self._spelled(*title) if title else "",
             self._kind(start, end, name, title),
-            is_pointing=pointing,
+            pointing,
+            False,
+            not named and keys[start] in wordlists.UNNAMED,
         )
-        described.is_indefinite = keys[start] in wordlists.UNNAMED and not described.name
-        return described
 
     def _spelled(self, start: int, end: int) -> str:
         words = self._reading.words(start, end)
@@ -86,8 +91,7 @@ class Describer:
         while plain < end - 1 and keys[plain] in wordlists.HONORIFICS and keys[plain + 1] != "کل":
             plain += 1
         comma = role = None
-        for token in range(plain, end):
-            key = keys[token]
+        for token, key in enumerate(keys[plain:end], plain):
             if comma is None and key in _COMMAS:
                 comma = token
             # «امیر» and «استاد» are names or titles.

@@ -329,7 +329,11 @@ class Subjects:
         if first in wordlists.THIS:
             # «این معترض گفت»: the first words of a sentence point at who was named before.
             score += self._pointing_score(phrase) + (number == 0)
-        if phrase.start > start and self._follows_relative(phrase.start, start):
+        if (
+            phrase.start > start
+            and THAT in keys[start : phrase.start]
+            and self._follows_relative(phrase.start, start)
+        ):
             score -= 3
         return score
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import compress
 
-from gofteh.app.suggestions import SuggestedTopic
+from gofteh.app.suggestions import Range, SuggestedTopic
 from gofteh.language import wordlists
 from gofteh.language.cues import forms
 from gofteh.language.memo import remembered
@@ -68,22 +68,23 @@ def topics(reading: Reading, verbs: Verbs) -> list[SuggestedTopic]:
         for key, places in single.items()
         if len(places) > 1 and key not in _OFFICES
     ]
-    for words, places in pairs.items():
-        often = 0.5 * len(places) + 0.25 * (len(single[words[0]]) + len(single[words[1]]))
+    for pair, places in pairs.items():
+        one, other = pair
+        often = 0.5 * len(places) + 0.25 * (len(single[one]) + len(single[other]))
         early = 1.0 + length / (length + 6.0 * places[0])
-        score = often * early * (_OF_OFFICES if words[0] in _OFFICES else _OF_TWO_WORDS)
-        scored.append((score, places, words))
+        scored.append((often * early * (_OF_OFFICES if one in _OFFICES else _OF_TWO_WORDS), places, pair))
     # No article has so many that a heap would be quicker.
     scored.sort(reverse=True)
     text, starts, ends = reading.text, reading.starts, reading.ends
-    return [
-        SuggestedTopic(
-            text[starts[places[0]] : ends[places[0] + len(words) - 1]],
-            tuple([(starts[first], ends[first + len(words) - 1]) for first in places]),
-            score,
-        )
-        for score, places, words in scored[:MOST]
-    ]
+    found: list[SuggestedTopic] = []
+    for score, places, words in scored[:MOST]:
+        more = len(words) - 1
+        start, end = starts[places[0]], ends[places[0] + more]
+        areas: tuple[Range, ...] = ((start, end),)
+        if len(places) > 1:
+            areas = tuple([(starts[first], ends[first + more]) for first in places])
+        found.append(SuggestedTopic(text[start:end], areas, score))
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -321,7 +321,7 @@ class Suggesting(QObject):
         current = self.current
         if current is not None and current.quote.quote_type is not quote_type:
             self._change(
-                replace(current, quote=replace(current.quote, quote_type=quote_type), is_edited=True)
+                replace(current, quote=current.quote._replace(quote_type=quote_type), is_edited=True)
             )
 
     def _change(self, proposal: Proposal) -> None:
@@ -337,7 +337,7 @@ class Suggesting(QObject):
             return
         selected = self._pane.selected_range()
         if selected is not None and selected[0] < current.area[1] and current.area[0] < selected[1]:
-            current = replace(current, quote=replace(current.quote, parts=(selected,)), is_edited=True)
+            current = replace(current, quote=current.quote._replace(parts=(selected,)), is_edited=True)
         self._accept([current])
 
     def accept_said_by(self, place: int) -> None:
