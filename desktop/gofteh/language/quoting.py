@@ -1,5 +1,6 @@
 """Finds what is quoted: by marks, by a colon, by «که», by a bare clause, by «با بیان اینکه» and «به گفته»."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import compress, count
 
@@ -60,16 +61,16 @@ class Quoting:
     def _speaking(self) -> frozenset[str]:
         """Return the first words of subjects that colons or marks follow: who is heard in this text."""
         found: set[str] = set()
-        starts = {sentence.start for sentence in self.reading.sentences}
+        starts = [sentence.start for sentence in self.reading.sentences]
         for hit in self.hits:
             after = self.reading.key(hit.end)
-            if after not in _COLONS:
+            if after not in _COLONS or not hit.start:
                 continue
-            token = hit.start - 1
-            while token not in starts and token > 0 and hit.start - token < _FARTHEST_SUBJECT:
-                token -= 1
+            number = bisect_left(starts, hit.start) - 1
+            start = starts[number] if number >= 0 else -1
+            token = max(start, hit.start - _FARTHEST_SUBJECT, 0)
             key = self.reading.key(token)
-            if token in starts and _is_word(key) and key not in COMMON_OPENERS:
+            if token == start and _is_word(key) and key not in COMMON_OPENERS:
                 found.add(key)
             found.update(self._surnames(token, hit.start))
         return frozenset(found)

@@ -21,6 +21,7 @@ _COMMAS = ("،", ",")
 _OBJECT = fold("را")
 _PLACED_ROLES = keys("نماینده سفیر کاردار دبیر عضو استاد کارشناس فرستاده همتای رایزن مدیر ناظر")
 _PLACING = frozenset({"در", "به", "از"})
+_JOINING = frozenset({"و", *_COMMAS})
 _LONGEST = 14
 _LONGEST_APPOSITION = 12
 _GOOD = 3
@@ -209,11 +210,12 @@ class Subjects:
                 # «یکی از کارگران»
                 stop += 1
                 continue
-            joined = self._joined(token, stop, limit)
-            if joined > stop:
-                stop = joined
-                continue
-            quoted = self._short_marks(stop)
+            if keys[stop] in _JOINING:
+                joined = self._joined(token, stop, limit)
+                if joined > stop:
+                    stop = joined
+                    continue
+            quoted = self._short_marks(stop) if stop in self._marked else None
             if quoted is not None and quoted <= limit and stop > token:
                 stop = quoted
                 continue
