@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, count
 
 from gofteh.app.suggestions import Range, SuggestedTopic
 from gofteh.language import wordlists
@@ -49,12 +49,13 @@ def topics(reading: Reading, verbs: Verbs) -> list[SuggestedTopic]:
     pairs: dict[tuple[str, str], list[int]] = {}
     telling = _telling(verbs)
     last, before = -2, ""
-    for token, key in compress(enumerate(reading.keys), map(telling, reading.keys)):
-        places = single.get(key)
-        if places is None:
-            single[key] = [token]
+    keys = reading.keys
+    for token in compress(count(), map(telling, keys)):
+        key = keys[token]
+        if key in single:
+            single[key].append(token)
         else:
-            places.append(token)
+            single[key] = [token]
         if token == last + 1:
             pair = (before, key)
             if pair in pairs:
@@ -62,7 +63,7 @@ def topics(reading: Reading, verbs: Verbs) -> list[SuggestedTopic]:
             else:
                 pairs[pair] = [last]
         last, before = token, key
-    length = len(reading.keys)
+    length = len(keys)
     scored: list[_Scored] = [
         (len(places) * (1.0 + length / (length + 6.0 * places[0])), places, (key,))
         for key, places in single.items()
@@ -83,7 +84,8 @@ def topics(reading: Reading, verbs: Verbs) -> list[SuggestedTopic]:
         areas: tuple[Range, ...] = ((start, end),)
         if len(places) > 1:
             areas = tuple([(starts[first], ends[first + more]) for first in places])
-        found.append(SuggestedTopic(text[start:end], areas, score))
+        # As its own constructor does, without a call of Python for each.
+        found.append(tuple.__new__(SuggestedTopic, (text[start:end], areas, score, None)))
     return found
 
 
