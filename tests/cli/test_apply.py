@@ -221,6 +221,7 @@ def test_every_kind_of_edit_goes_and_leaves_a_sound_project(gofteh, project, ans
         edit("add_topic", scheme="local", code="1", label="جنگ"),
         edit("remove_topic", scheme="local", code="1"),
         edit("set_status", status="done"),
+        edit("assign_article", people=["maryam"]),
         edit("ignore_finding", finding="half_word.1"),
         edit("heed_finding", finding="half_word.1"),
         edit("refuse_suggestion", **refusal),

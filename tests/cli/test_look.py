@@ -40,6 +40,10 @@ class TestList:
             "updated_at": row["updated_at"],
             "length": len(TEXT),
             "quotes": 3,
+            "problems": None,
+            "suggestions": 0,
+            "doubtful": 0,
+            "assigned": [],
         }
 
     def test_keeps_to_a_status(self, gofteh, project):

@@ -26,6 +26,9 @@ def explained(path: Path, *, opening: bool = False) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes the torn words in its message, and the driver cannot read them.
+        raise damaged(path) from error
 
 
 @contextmanager

@@ -42,7 +42,7 @@ _NAMED: Final[dict[int, str]] = {
 } | {Qt.Key.Key_Return.value: "Enter", Qt.Key.Key_Backtab.value: "Tab"}  # fmt: skip
 
 
-_WITH_SHIFT: Final = {"آ": "H", "ژ": "C"}
+_WITH_SHIFT: Final = {"آ": "H", "ژ": "C", "ئ": "S"}
 _ON_PERSIAN_KEYS: Final = {latin.lower(): letter for letter, latin in list(_PERSIAN.items())[:31]} | {
     latin: letter for letter, latin in _WITH_SHIFT.items()
 }
