@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from gofteh.app.words import _, plural
 from gofteh.ui import icons
-from gofteh.ui.panels.widgets import ElidingLabel, button, plain_label
+from gofteh.ui.panels.widgets import ElidingLabel, below_a_line, button, plain_label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -141,12 +141,7 @@ class FindBar(QFrame):
         return made
 
     def _lay_out(self) -> None:
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.setSpacing(0)
-        edge = QFrame()
-        edge.setProperty("role", "line")
-        around.addWidget(edge)
+        around = below_a_line(self)
         column = QVBoxLayout()
         column.setContentsMargins(12, 7, 12, 7)
         column.setSpacing(4)

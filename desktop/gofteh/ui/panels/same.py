@@ -7,7 +7,7 @@ from gofteh.app.words import _, plural
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC
 from gofteh.ui.panels.concordance import ConcordanceList
 from gofteh.ui.panels.flow import FlowLayout
-from gofteh.ui.panels.widgets import ElidingLabel, button, plain_label
+from gofteh.ui.panels.widgets import ElidingLabel, below_a_line, button, plain_label
 
 _TALL = 270
 
@@ -60,12 +60,7 @@ class SameDrawer(QFrame):
         self.list.setVisible(not text)
 
     def _lay_out(self, labels: dict[str, str]) -> None:
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.setSpacing(0)
-        edge = QFrame()
-        edge.setProperty("role", "line")
-        around.addWidget(edge)
+        around = below_a_line(self)
         column = QVBoxLayout()
         column.setContentsMargins(14, 8, 14, 10)
         column.setSpacing(6)

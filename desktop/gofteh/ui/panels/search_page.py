@@ -15,7 +15,7 @@ from gofteh.ui.panels.flow import FlowLayout
 from gofteh.ui.panels.grip import Grip
 from gofteh.ui.panels.hit_list import HitList
 from gofteh.ui.panels.label_over import LabelOver
-from gofteh.ui.panels.widgets import ElidingLabel, button, isolated, plain_label
+from gofteh.ui.panels.widgets import ElidingLabel, below_a_line, button, isolated, plain_label
 
 _LEAST, _REST = 190, 160
 """Pixels of the panel and of the article above it."""
@@ -131,12 +131,7 @@ class SearchPage(QFrame):
         return made
 
     def _lay_out(self) -> None:
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.setSpacing(0)
-        edge = QFrame()
-        edge.setProperty("role", "line")
-        around.addWidget(edge)
+        around = below_a_line(self)
         around.addWidget(self.grip)
         column = QVBoxLayout()
         column.setContentsMargins(12, 2, 12, 8)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStylePainter,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -140,6 +141,17 @@ def scrolling(widget: QWidget) -> QScrollArea:
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     area.setWidget(widget)
     return area
+
+
+def below_a_line(drawer: QWidget) -> QVBoxLayout:
+    """Return the layout of a drawer that a line parts from the article above it."""
+    around = QVBoxLayout(drawer)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.setSpacing(0)
+    edge = QFrame()
+    edge.setProperty("role", "line")
+    around.addWidget(edge)
+    return around
 
 
 def clear_layout(layout: QLayout) -> None:
