@@ -6,11 +6,12 @@ as long is the baseline: a busy machine troubles both alike.
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
+
+from tests.benchmarks.apart import said_by
 
 FILES, BAD = 1_000, 50
 AIM = 100
@@ -58,20 +59,10 @@ def write_files(folder: Path) -> None:
 def run() -> list[str]:
     """Measure in a process of its own; return the lines to print."""
     with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "GOFTEH_HOME": folder, "LC_ALL": "fa_IR.UTF-8"}
-        env["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
         stories = Path(folder) / "stories"
         stories.mkdir()
         write_files(stories)
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.import_stalls", folder],
-            env=env,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=600,
-        )
-    return done.stdout.splitlines()
+        return said_by("tests.benchmarks.import_stalls", folder, seconds=600)
 
 
 def measure(folder: Path) -> None:

@@ -5,12 +5,13 @@ as long is the baseline: a busy machine troubles both alike.
 """
 
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+
+from tests.benchmarks.apart import said_by
 
 ARTICLES = int(os.environ.get("GOFTEH_BENCH_SEARCHED", "2000"))
 AIM = 100
@@ -21,17 +22,7 @@ QUERIES = ("و", "وز", "وزیر", "«وزیر دولت»", "ک*", "برچسب
 def run() -> list[str]:
     """Measure in a process of its own; return the lines to print."""
     with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "GOFTEH_HOME": folder, "LC_ALL": "fa_IR.UTF-8"}
-        env["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.search_stalls", folder],
-            env=env,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=1_200,
-        )
-    return done.stdout.splitlines()
+        return said_by("tests.benchmarks.search_stalls", folder, seconds=1_200)
 
 
 def measure(folder: Path) -> None:

@@ -97,23 +97,25 @@ def is_everywhere(line: HistoryLine | None) -> bool:
 
 def take_back(session: Session, acts: Mapping[str, str], *, batch: str) -> Iterator[Outcome]:
     """Take back ``acts`` (article → op_id) as ``batch``, but not in articles that were worked on since."""
-    for article_id, op_id in acts.items():
-        line = History(session.store.history(article_id)).next_undo
-        event = session.store.event(op_id)
-        done = None
-        if line is not None and line.op_id == op_id:
-            done = _act(session, article_id, event.inverse, batch=batch, after=event.edit, undoes=op_id)
-        yield Outcome(article_id, done, _count(event.edit) if done else 0, is_kept=done is None)
+    return _turn(session, acts, batch=batch, back=True)
 
 
 def do_again(session: Session, acts: Mapping[str, str], *, batch: str) -> Iterator[Outcome]:
     """Do ``acts`` again as ``batch`` where taking them back was the last thing that was done."""
+    return _turn(session, acts, batch=batch, back=False)
+
+
+def _turn(session: Session, acts: Mapping[str, str], *, batch: str, back: bool) -> Iterator[Outcome]:
+    """Turn ``acts`` back, or forth again, where that is what the article's history would do next."""
     for article_id, op_id in acts.items():
-        line = History(session.store.history(article_id)).next_redo
+        history = History(session.store.history(article_id))
+        line = history.next_undo if back else history.next_redo
         event = session.store.event(op_id)
         done = None
         if line is not None and line.op_id == op_id:
-            done = _act(session, article_id, event.edit, batch=batch, after=event.inverse, redoes=op_id)
+            edit, after = (event.inverse, event.edit) if back else (event.edit, event.inverse)
+            undoes, redoes = (op_id, None) if back else (None, op_id)
+            done = _act(session, article_id, edit, batch=batch, after=after, undoes=undoes, redoes=redoes)
         yield Outcome(article_id, done, _count(event.edit) if done else 0, is_kept=done is None)
 
 

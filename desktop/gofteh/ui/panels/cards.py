@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from gofteh.app.words import _
 from gofteh.ui.after_paint import AfterPaint
 from gofteh.ui.panels.card_list import CardList
-from gofteh.ui.panels.late import Late
 from gofteh.ui.panels.share import ShareOfVoice
 from gofteh.ui.panels.tabs import PanelTabs
 from gofteh.ui.panels.widgets import plain_label, scrolling
@@ -116,6 +115,13 @@ class CardsPanel(QFrame):
         made.jump_asked.connect(self._jump)
         made.other_asked.connect(self._refresh_history)
         return self._put(made, HISTORY)
+
+    @cached_property
+    def guide(self) -> QWidget:
+        """The keys and the rules; when they are first looked at."""
+        from gofteh.ui.panels.guide import GuideView
+
+        return self._put(scrolling(GuideView()), GUIDE)
 
     def look_changed(self) -> None:
         """Draw the signs of the tabs in the colours of the theme that was applied."""
@@ -252,6 +258,8 @@ class CardsPanel(QFrame):
             self._refresh_history()
         elif page == SPEAKERS:
             self._show_others()
+        elif page == GUIDE:
+            self.guide.show()
 
     def _put(self, view: View, page: int) -> View:
         self._rooms[page].addWidget(view)
@@ -269,12 +277,11 @@ class CardsPanel(QFrame):
         self._column = column
         pages.addWidget(marks)
         self._rooms: dict[int, QVBoxLayout] = {}
-        for page in (SUGGESTIONS, SPEAKERS, CHECKS, HISTORY):
+        for page in (SUGGESTIONS, SPEAKERS, CHECKS, HISTORY, GUIDE):
             holder = QWidget()
             self._rooms[page] = QVBoxLayout(holder)
             self._rooms[page].setContentsMargins(0, 0, 0, 0)
             pages.addWidget(holder)
-        pages.addWidget(Late(_guide))
         self._pages = pages
         self.tabs.currentChanged.connect(self._show_page)
         line = QFrame()
@@ -286,9 +293,3 @@ class CardsPanel(QFrame):
         layout.addWidget(line)
         layout.addSpacing(11)
         layout.addWidget(pages, 1)
-
-
-def _guide() -> QWidget:
-    from gofteh.ui.panels.guide import GuideView
-
-    return scrolling(GuideView())
