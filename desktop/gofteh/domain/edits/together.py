@@ -44,9 +44,9 @@ def together(edits: list[Edit], title: str = "") -> Edit:
 
 
 def name_of(edit: Edit) -> str:
-    """Return what ``edit`` is called; a Together without title is called as its last Edit."""
+    """Return what ``edit`` is called; a Together whose title is empty or blank is called as its last Edit."""
     while isinstance(edit, Together):
-        if edit.title:
+        if edit.title.strip():
             return edit.title
         edit = edit.edits[-1]
     return edit.name
