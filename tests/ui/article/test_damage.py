@@ -91,6 +91,7 @@ class Reader:
             self.scroll,
             self.scroll,
             self.scroll,
+            self.rest,
             self.put_caret,
             self.select,
             self.choose,
@@ -129,6 +130,10 @@ class Reader:
     def scroll(self) -> None:
         bar = self.pane.verticalScrollBar()
         bar.setValue(bar.value() + self.rng.choice((-400, -60, -7, 3, 60, 60, 400)))
+
+    def rest(self) -> None:
+        while self.pane._strips._timer.isActive():
+            QApplication.processEvents()
 
     def put_caret(self) -> None:
         self.pane.set_caret(self.place())

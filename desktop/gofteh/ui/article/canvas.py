@@ -11,12 +11,12 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from gofteh.ui.article.ahead import Ahead
 from gofteh.ui.article.damage import Damage, rects_of
 from gofteh.ui.article.look import PageLook
 from gofteh.ui.article.painting import paint_above, paint_below, paint_invitation, paint_text
@@ -24,6 +24,7 @@ from gofteh.ui.article.palette import PanePalette
 from gofteh.ui.article.reading import Reading
 from gofteh.ui.article.scene import REACH
 from gofteh.ui.article.sheet import LETTER_SIZE, Sheet
+from gofteh.ui.article.strips import Strips
 from gofteh.ui.hands import hands
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from gofteh.app.selection import Segmenter
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.spans import Span
-    from gofteh.ui.article.ahead import Way
     from gofteh.ui.article.scene import Scene
+    from gofteh.ui.article.strips import Way
 
 ZOOM_LEAST, ZOOM_MOST = 60, 300
 
@@ -68,7 +69,7 @@ class Canvas(QTextEdit):
         self._reading: Reading | None = None
         self._damage: Damage | None = None
         self._scrolled_down = True
-        self._ahead = Ahead(self._way_ahead, self)
+        self._strips = Strips(self._way_ahead, self._strip, self)
         self._caret_seen = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._toggle_caret)
@@ -107,8 +108,10 @@ class Canvas(QTextEdit):
             self.viewport().update()
             return
         seen, reach = self._seen(), REACH * self._scale()
-        blocks = self._reading.geometry.blocks_between(seen.top() - reach, seen.bottom() + reach)
+        upper, lower = self._strips.reach(seen)
+        blocks = self._reading.geometry.blocks_between(upper - reach, lower + reach)
         for top, bottom in self._damage.taken(blocks):
+            self._strips.forget(top - reach, bottom + reach)
             high, low = max(top - reach, seen.top()), min(bottom + reach, seen.bottom())
             if high < low:
                 band = QRectF(0, high, seen.width(), low - high).translated(0, -seen.top())
@@ -117,6 +120,7 @@ class Canvas(QTextEdit):
     def redraw_all(self) -> None:
         """Draw everything anew."""
         self.redraw()
+        self._strips.stop()
         self.viewport().update()
 
     def set_palette_colours(self, colours: PanePalette) -> None:
@@ -192,7 +196,7 @@ class Canvas(QTextEdit):
         if self._reading is not None:
             top = self._place_at_top()
             self._reading.sheet.turn(self.document(), self._reading.geometry.block_of(self._reading.caret))
-            self._ahead.stop()
+            self._strips.stop()
             self._reading.geometry.forget()
             self._put_at_top(top)
             self.redraw_all()
@@ -211,7 +215,7 @@ class Canvas(QTextEdit):
     ) -> Reading:
         sheet = Sheet(document.text, title, byline, self._look, turned)
         self._reading = None
-        self._ahead.stop()
+        self._strips.stop()
         font = self._text_font()
         sheet.pour_into(self.document(), self.viewport().width(), font, self._scale())
         self._reading = Reading(sheet, self.document(), self._segmenter)
@@ -221,6 +225,12 @@ class Canvas(QTextEdit):
         self.verticalScrollBar().setValue(0)
         self.redraw_all()
         return self._reading
+
+    def event(self, event: QEvent) -> bool:
+        """Paint for another screen by its own points."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange and getattr(self, "_reading", None) is not None:
+            self._strips.stop()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw marks, text and what lies over it."""
@@ -244,12 +254,37 @@ class Canvas(QTextEdit):
         painter.end()
 
     def _paint_part(self, painter: QPainter, reading: Reading, area: QRectF) -> None:
-        painter.fillRect(area, self._colours.paper)
-        scene, font = self.scene(area), self._text_font()
-        paint_below(painter, scene, reading.sheet, font, self._digits)
-        paint_text(painter, self.document(), self._colours, area)
+        for part, top, strip in self._strips.parts_of(area):
+            painter.setClipRect(part)
+            if strip is not None:
+                painter.drawPixmap(QPointF(0, top), strip)
+            else:
+                self._paint_ground(painter, reading, part)
+        painter.setClipRect(area)
         caret = reading.caret if self._caret_seen and self.hasFocus() else None
-        paint_above(painter, scene, self._seen(), font, self._title_of, caret=caret)
+        paint_above(painter, self.scene(area), self._seen(), self._text_font(), self._title_of, caret=caret)
+
+    def _paint_ground(self, painter: QPainter, reading: Reading, area: QRectF) -> None:
+        """Draw paper, marks and text: what is the same whatever else is seen."""
+        painter.fillRect(area, self._colours.paper)
+        paint_below(painter, self.scene(area), reading.sheet, self._text_font(), self._digits)
+        paint_text(painter, self.document(), self._colours, area)
+
+    def _strip(self, area: QRectF) -> QPixmap:
+        """Paint paper, marks and text of these heights, as wide as the pane."""
+        if self._reading is None:
+            raise RuntimeError("nothing is shown")
+        sharpness = round(self.devicePixelRatioF())
+        area.setWidth(self.viewport().width())
+        strip = QPixmap(area.size().toSize() * sharpness)
+        strip.setDevicePixelRatio(sharpness)
+        painter = QPainter(strip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -area.top())
+        painter.setClipRect(area)
+        self._paint_ground(painter, self._reading, area)
+        painter.end()
+        return strip
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted along, but for what stays where it is seen."""
@@ -259,7 +294,6 @@ class Canvas(QTextEdit):
         if reading is None:
             return
         self._scrolled_down = dy < 0
-        self._ahead.begin()
         if reading.is_hovered_named:
             # What was under the pointer is elsewhere now; what a card speaks of is still the same.
             reading.is_hovered_named = reading.hovered_at is None
@@ -267,6 +301,7 @@ class Canvas(QTextEdit):
         elif reading.hovered is not None or reading.chosen is not None:
             # Arcs at the upper edge keep below it.
             self.viewport().update(0, 0, self.viewport().width(), round(2 * REACH * self._scale()) + abs(dy))
+        self._strips.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the column in the new width; the line at the top stays."""
@@ -326,7 +361,7 @@ class Canvas(QTextEdit):
             self._reading.sheet.set_margins(self.document(), width, self._text_font(), self._scale())
             if self.viewport().width() == width:
                 break
-        self._ahead.stop()
+        self._strips.stop()
         self._reading.geometry.forget()
 
     def _place_at_top(self) -> int | None:
@@ -376,13 +411,14 @@ class Canvas(QTextEdit):
             self.viewport().update(box.adjusted(-3, -1, 3, 1).toAlignedRect())
 
     def _way_ahead(self) -> Way | None:
-        """Return the page that scrolling on would show."""
-        if self._reading is None:
+        """Return the page that scrolling on would show; between whole pixels letters would look otherwise."""
+        if self._reading is None or not self.devicePixelRatioF().is_integer():
             return None
-        seen, geometry = self._seen(), self._reading.geometry
+        seen = self._seen()
         if self._scrolled_down:
-            return geometry, seen.bottom(), seen.bottom() + seen.height()
-        return geometry, seen.top(), max(seen.top() - seen.height(), 0.0)
+            last = self.verticalScrollBar().maximum() + seen.height()
+            return seen.bottom(), min(seen.bottom() + seen.height(), last)
+        return seen.top(), max(seen.top() - seen.height(), 0.0)
 
     def _seen(self) -> QRectF:
         """Return what is seen, in coordinates of the document."""

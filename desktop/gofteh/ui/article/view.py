@@ -103,7 +103,7 @@ class ArticlePane(Canvas):
         """Show an empty sheet."""
         self._pointer = Pointer(self)
         self._scroll_on.stop()
-        self._ahead.stop()
+        self._strips.stop()
         self._reading, self._damage, self._caret = None, None, None
         self.document().clear()
         self.setAccessibleDescription(self._invitation)
