@@ -56,9 +56,8 @@ def test_a_frame_of_strips_paints_no_letters(pane, monkeypatch) -> None:
     monkeypatch.setattr(
         type(pane), "_paint_ground", lambda _pane, _painter, _reading, area: drawn.append(area)
     )
-    monkeypatch.setattr(pane._strips, "begin", lambda: None)
     pane.verticalScrollBar().setValue(600 + page(pane) - 20)
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()
     assert drawn == []
     pane.redraw_all()
     QApplication.processEvents()
@@ -104,10 +103,10 @@ def test_at_the_end_of_the_article_nothing_beyond_it_is_painted(pane, qtbot) -> 
     assert len(pane._strips._kept) <= 1
 
 
-def test_between_whole_pixels_nothing_is_painted_ahead(pane, monkeypatch) -> None:
+def test_between_whole_pixels_nothing_is_painted_ahead(pane, monkeypatch, qtbot) -> None:
     monkeypatch.setattr(type(pane), "devicePixelRatioF", lambda _pane: 1.25)
     pane.verticalScrollBar().setValue(700)
-    assert not pane._strips._timer.isActive()
+    qtbot.waitUntil(lambda: not pane._strips._timer.isActive())
     assert not pane._strips._kept
 
 

@@ -39,25 +39,20 @@ class Strips(QObject):
         self._way = way
         self._paint = paint
         self._kept: dict[int, QPixmap] = {}
-        self._left: Iterator[int] = iter(())
+        self._left: Iterator[int] | None = None
+        """The numbers of the strips to come; None before the first is."""
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
     def begin(self) -> None:
-        """Paint what scrolling on would show, from what is seen now; what is behind is given up."""
-        way = self._way()
-        if way is None:
-            self.stop()
-            return
-        wanted = _numbers(*way)
-        self._kept = {number: strip for number, strip in self._kept.items() if number in wanted}
-        self._left = iter(wanted)
+        """Paint what scrolling on would show, once what is seen now is painted."""
+        self._left = None
         self._timer.start()
 
     def stop(self) -> None:
         """Give all strips up and paint no more: the lines are about to be others."""
         self._kept.clear()
-        self._left = iter(())
+        self._left = None
         self._timer.stop()
 
     def forget(self, top: float, bottom: float) -> None:
@@ -92,6 +87,8 @@ class Strips(QObject):
 
     def _go_on(self) -> None:
         end = perf_counter() + _SLICE
+        if self._left is None:
+            self._left = iter(self._set_out())
         for number in self._left:
             if number in self._kept:
                 continue
@@ -103,6 +100,13 @@ class Strips(QObject):
             if perf_counter() > end:
                 return
         self._timer.stop()
+
+    def _set_out(self) -> range:
+        """Return the numbers of the strips on the way, and give up what is not on it."""
+        way = self._way()
+        wanted = _numbers(*way) if way is not None else range(0)
+        self._kept = {number: strip for number, strip in self._kept.items() if number in wanted}
+        return wanted
 
 
 def _numbers(start: float, end: float) -> range:
