@@ -95,6 +95,9 @@ class MemoryStore:
     def scheme(self) -> Scheme:
         return self._scheme
 
+    def shared(self) -> State:
+        return State(None, self._registry, self._scheme)
+
     def people(self) -> Mapping[str, str]:
         return dict(self._people)
 

@@ -45,6 +45,7 @@ from gofteh.domain.refusals import Refusal
 from gofteh.domain.registry import AliasKind, Role, Speaker, Topic
 from gofteh.domain.scheme import Label
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Provenance, QuoteType
+from gofteh.domain.state import State
 from gofteh.domain.topics import MEDIA_TOPICS
 from tests.fakes import MemoryStore
 from tests.storage.helpers import AT, TEXT, article, opened, session_of, span
@@ -330,6 +331,29 @@ def test_people_are_called_as_they_last_said(store):
     store.remember_person("ann-2", "سردبیر")
     store.remember_person("ann-2", "سردبیر")
     assert store.people() == {"ann-1": "دبیر", "ann-2": "سردبیر"}
+
+
+def test_what_is_shared_is_what_the_store_holds_whoever_changed_it(session, store):
+    def as_read():
+        return State(None, store.registry(), store.scheme())
+
+    assert store.shared() == as_read()
+    session.do(AddSpeaker(LAVROV))
+    assert store.shared() == as_read()
+    session_of(store).do(RequireChecks(("no_speaker",)))
+    assert store.shared() == as_read()
+    assert store.shared().scheme.required_checks == ("no_speaker",)
+    assert store.shared().registry.speakers == {"spk-1": LAVROV}
+
+    def fail() -> None:
+        with session.batch():
+            session.do(RemoveSpeaker("spk-1"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert store.shared() == as_read()
+    assert store.shared().registry.speakers == {"spk-1": LAVROV}
 
 
 def test_a_transaction_that_fails_leaves_nothing(session, store):

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from gofteh.domain.edits import ImportArticle
 from gofteh.domain.errors import Problem
+from gofteh.domain.state import State
 from tests.storage.helpers import opened, session_of
 from tests.strategies import acts, articles, documents, speakers
 
@@ -103,6 +104,7 @@ class Work(RuleBasedStateMachine):
             assert there.updated_at == state.document.updated_at
         assert store.registry() == state.registry
         assert store.scheme() == state.scheme
+        assert store.shared() == State(None, state.registry, state.scheme)
 
     @property
     def can_act(self) -> bool:

@@ -169,6 +169,10 @@ class Store(Protocol):
         """Return the labels of the project."""
         ...
 
+    def shared(self) -> State:
+        """Return registry and scheme at once, without an article; cheap where they were asked for before."""
+        ...
+
     def people(self) -> Mapping[str, str]:
         """Return the names of everyone who ever acted, by annotator id."""
         ...

@@ -47,7 +47,7 @@ class Session:
     """Articles that acts since the last batch began were about."""
 
     def __post_init__(self) -> None:
-        self.state = State(None, self.store.registry(), self.store.scheme())
+        self.state = self.store.shared()
         self.history = History(self.store.history(None))
         self.store.remember_person(self.editor.id, self.editor.name)
 
@@ -61,12 +61,14 @@ class Session:
         document = self.store.load(article_id)
         if document is None or document.withdrawn:
             raise Problem("There is no article “{id}” in this project.", id=article_id)
-        self._enter(article_id, document, self.store.registry(), self.store.scheme())
+        shared = self.store.shared()
+        self._enter(article_id, document, shared.registry, shared.scheme)
         return document
 
     def leave(self) -> None:
         """Close the open article; acts are then on the project alone."""
-        self._enter(None, None, self.store.registry(), self.store.scheme())
+        shared = self.store.shared()
+        self._enter(None, None, shared.registry, shared.scheme)
 
     def do(self, edit: Edit, *, initiator: str = "", op_id: str | None = None) -> Event:
         """Do ``edit`` on the open article: when this returns, the disk has it.

@@ -82,7 +82,7 @@ def _write_document(connection: Connection, before: AnnotatedArticle | None, aft
         corrected = before.article is not after.article
         if corrected:
             _write_text(connection, before, after)
-        row = rows.article_row(after) if corrected else rows.state_row(after)
+        row = rows.article_row(after) if corrected else rows.state_row(after, before)
         # What the checks found is no longer known.
         change(connection, schema.article, after.id, {**row, "problems": None})
     people = [{person.id: person for person in document.annotators} for document in (before, after)]

@@ -1,9 +1,7 @@
 """Rows of the project file ⇄ values of the domain."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Mapping
-from operator import attrgetter
 from typing import Any
 
 from gofteh.app.ports import ArticleSummary
@@ -13,11 +11,11 @@ from gofteh.domain.document import AnnotatedArticle, Annotator, ArticleTopic
 from gofteh.domain.links import Link
 from gofteh.domain.registry import AliasKind, Role, Speaker, SpeakerKind, Topic
 from gofteh.domain.spans import QUOTE, SPEAKER, TOPIC, Provenance, QuoteType, Span
+from gofteh.storage.label_counts import label_counts
 
 Row = dict[str, Any]
 Stored = Mapping[str, Any]
 
-_LABEL = attrgetter("label")
 OPENING = 120
 """Code points of the text kept for the queue."""
 
@@ -44,9 +42,9 @@ def article_row(document: AnnotatedArticle) -> Row:
     }
 
 
-def state_row(document: AnnotatedArticle) -> Row:
-    """Return the columns of an article that acts change."""
-    counts = Counter(map(_LABEL, document.spans.values()))
+def state_row(document: AnnotatedArticle, before: AnnotatedArticle | None = None) -> Row:
+    """Return the columns of an article that acts change; ``before`` is the same article before the act."""
+    counts = label_counts(document.spans, before.spans if before is not None else None)
     return {
         "status": str(document.status),
         "updated_at": document.updated_at,

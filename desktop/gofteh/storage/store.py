@@ -53,6 +53,8 @@ class SqlStore:
         self._lock = threading.RLock()
         self._word_counts: WordCounts | None = None
         self._last: tuple[int, str] | None = None
+        self._shared: State | None = None
+        """What all articles share as the file has it, without an article; None while it must be read."""
         self.queue = QueueReader(self)
         self._failure: BaseException | None = None
         """Of a ``record`` within the transaction that is open."""
@@ -116,6 +118,13 @@ class SqlStore:
             labels = tuple(Label(row["name"], row["title"]) for row in found)
             required, cues = kept.required_checks(self.connection), kept.desk_cues(self.connection)
             return Scheme(labels, required, cues)
+
+    def shared(self) -> State:
+        """Return what all articles share, without an article; read once while nobody else may write."""
+        with self._lock:
+            if self._shared is None or self.read_only:
+                self._shared = State(None, self.registry(), self.scheme())
+            return self._shared
 
     def people(self) -> Mapping[str, str]:
         """Return the names of everyone who ever acted, by annotator id."""
@@ -284,6 +293,13 @@ class SqlStore:
             differences.write(self.connection, before, after)
             events.NEW.run(self.connection, row)
             self._last = (seq + 1, row["hash"])
+            if before.registry is not after.registry or before.scheme is not after.scheme:
+                self._shared = State(None, after.registry, after.scheme) if self._is_shared(before) else None
+
+    def _is_shared(self, state: State) -> bool:
+        """Tell whether ``state`` knows all that articles share; another session may have changed it since."""
+        there = self._shared
+        return there is not None and there.registry is state.registry and there.scheme is state.scheme
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -303,7 +319,7 @@ class SqlStore:
                         raise self._failure
             except BaseException:
                 # What was counted ahead may not have happened.
-                self._last = None
+                self._last = self._shared = None
                 raise
             finally:
                 self._failure = None

@@ -36,6 +36,7 @@ class ActionSet(QObject):
         super().__init__(parent)
         self._handlers = handlers
         self._actions = {spec.act: self._make(spec.act, _(spec.text)) for spec in ACTIONS}
+        self._enabled = set(self._actions)
         self._show_keys()
         in_use.changed.connect(self._show_keys)
         for acts in CHOICES:
@@ -59,8 +60,9 @@ class ActionSet(QObject):
     def enable(self, there: set[Needs]) -> set[Act]:
         """Switch on what can be done with what is ``there``; returns those."""
         enabled = {spec.act for spec in ACTIONS if spec.needs is Needs.NOTHING or spec.needs in there}
-        for act, action in self._actions.items():
-            action.setEnabled(act in enabled)
+        for act in enabled ^ self._enabled:
+            self._actions[act].setEnabled(act in enabled)
+        self._enabled = enabled
         return enabled
 
     def check(self, act: Act) -> None:

@@ -77,6 +77,8 @@ class Showing(QObject):
             window.pane.clear_article()
         else:
             self._work.viewing.page.show_article(document, title_of(document), byline_of(document))
+            # The article is on the screen before the parts around it are filled and laid out.
+            window.pane.viewport().repaint()
         window.queue.set_current(document.id if document else None)
         self.show_marks()
 

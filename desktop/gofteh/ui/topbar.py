@@ -88,7 +88,8 @@ class TopBar(QFrame):
     def enable(self, acts: set[Act]) -> None:
         """Let the person press only what makes sense now."""
         for act, made in self.buttons.items():
-            made.setEnabled(act in acts)
+            if made.isEnabled() != (act in acts):
+                made.setEnabled(act in acts)
 
     def _show_keys(self) -> None:
         for act, made in self.buttons.items():

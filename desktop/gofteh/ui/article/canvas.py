@@ -384,10 +384,13 @@ class Canvas(QTextEdit):
         if self._reading.caret < self._reading.anchor:
             low, high = high, low
         offsets = self._reading.sheet.offsets
+        low, high = offsets.to_units(low), offsets.to_units(high)
+        cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) == (low, high):
+            return
         scroll = self.verticalScrollBar().value()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(offsets.to_units(low))
-        cursor.setPosition(offsets.to_units(high), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(low)
+        cursor.setPosition(high, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         # Qt scrolls to its cursor; whoever moves it here says by themselves whether to scroll.
         self.verticalScrollBar().setValue(scroll)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofteh.ui.article.arcs import lit_pairs
+from gofteh.ui.article.marks import lane_count
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -35,7 +36,7 @@ class Damage:
     """Remembers what lay on the marks of one article when it was last asked.
 
     What is chosen, hovered, selected, dragged or lit up is told by the stretches it lies on; those that
-    came and those that went are to be painted anew, and with them every paragraph whose marks changed.
+    came and those that went are to be painted anew, and with them the marks that changed.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -63,7 +64,9 @@ class Damage:
             # Thousands may be lit up: only those that are seen matter.
             changed |= set(self._lit_up(lit, seen)) ^ set(self._lit_up(self._lit, seen))
         bands = [self._band(start, end, seen) for _why, start, end in changed]
-        bands += [self._paragraph(number) for number in touched if number in seen]
+        for number, drawn in touched.items():
+            if number in seen:
+                bands += self._remarked(number, drawn, seen)
         return [band for band in bands if band is not None]
 
     def _band(self, start: int, end: int, seen: range) -> Band | None:
@@ -89,6 +92,17 @@ class Damage:
         for number in hits.between(begin, close):
             yield ("hit", number == hits.current), *hits.places[number]
 
+    def _remarked(self, number: int, drawn: Sequence[Mark] | None, seen: range) -> Iterator[Band | None]:
+        """Yield where the marks of a paragraph are others than were ``drawn``, or stand elsewhere."""
+        now = self._reading.marks.in_paragraph(number)
+        if drawn is None or lane_count(drawn) != lane_count(now):
+            yield self._paragraph(number)
+            return
+        before, after = _by_look(drawn), _by_look(now)
+        for look in before.keys() ^ after.keys():
+            span = (before.get(look) or after[look]).span
+            yield self._band(span.start, span.end, seen)
+
     def _paragraph(self, number: int) -> Band | None:
         lines = self._reading.geometry.lines_of(number)
         return (lines[0].box.top(), lines[-1].box.bottom()) if lines else None
@@ -112,6 +126,11 @@ def _stretches(reading: Reading) -> Iterator[Stretch]:
         yield ("moved", span_id), start, end
         if (mark := reading.marks.find(span_id)) is not None:
             yield ("moved", span_id), mark.span.start, mark.span.end
+
+
+def _by_look(marks: Sequence[Mark]) -> dict[Hashable, Mark]:
+    # A span that has changed is another object.
+    return {(id(mark.span), mark.suggested, mark.lane): mark for mark in marks}
 
 
 def _as_dragged(reading: Reading, span_id: str) -> tuple[int, int] | None:

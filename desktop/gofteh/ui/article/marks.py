@@ -40,7 +40,8 @@ class MarkIndex:
         self._suggestions: dict[str, Span] = {}
         self._by_paragraph: dict[int, dict[tuple[bool, str], Span]] = {}
         self._drawn: dict[int, list[Mark]] = {}
-        self._touched: set[int] = set()
+        self._touched: dict[int, Sequence[Mark] | None] = {}
+        """For each paragraph whose marks changed those that were drawn; None where none were ever."""
 
     def set_spans(self, spans: Mapping[str, Span]) -> list[str]:
         """Take in the article's spans, a mapping that never changes; return the ids of those that differ.
@@ -57,9 +58,12 @@ class MarkIndex:
         self._change(self._suggestions, wanted, suggested=True)
         self._suggestions = wanted
 
-    def taken_touched(self) -> set[int]:
-        """Return the numbers of the paragraphs whose marks changed since this was last asked."""
-        touched, self._touched = self._touched, set()
+    def taken_touched(self) -> dict[int, Sequence[Mark] | None]:
+        """Return the paragraphs whose marks changed since this was last asked, by number.
+
+        To each the marks that were asked for before the change, None when nobody had asked.
+        """
+        touched, self._touched = self._touched, {}
         return touched
 
     def find(self, span_id: str) -> Mark | None:
@@ -78,7 +82,7 @@ class MarkIndex:
 
     def lanes_in(self, number: int) -> int:
         """Return how many lanes the underlines of a paragraph take."""
-        return 1 + max((mark.lane for mark in self.in_paragraph(number) if not mark.is_quote), default=0)
+        return lane_count(self.in_paragraph(number))
 
     def at(self, place: int) -> list[Mark]:
         """Return the marks that cover code point ``place``, the innermost first."""
@@ -98,14 +102,19 @@ class MarkIndex:
         return changed + gone
 
     def _touch(self, number: int) -> None:
-        self._drawn.pop(number, None)
-        self._touched.add(number)
+        drawn = self._drawn.pop(number, None)
+        self._touched.setdefault(number, drawn)
 
     def _paragraphs_of(self, span: Span) -> range:
         return range(self._paragraph_of(span.start), self._paragraph_of(span.end - 1) + 1)
 
     def _paragraph_of(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
+
+
+def lane_count(marks: Iterable[Mark]) -> int:
+    """Return how many lanes the underlines among ``marks`` take."""
+    return 1 + max((mark.lane for mark in marks if not mark.is_quote), default=0)
 
 
 def _from_inside(mark: Mark) -> tuple[int, bool, bool, str]:

@@ -69,11 +69,12 @@ class QueueModel(QStandardItemModel):
         """Return the place of an article; invalid when it does not fit."""
         if self._queue is None or article_id is None:
             return QModelIndex()
-        try:
-            row = self._queue.place(self.wanted, self.order, article_id)
-        except Problem as problem:
-            self.failed.emit(problem)
-            return QModelIndex()
+        row = self._row_at_hand(article_id)
+        if row is None:
+            try:
+                row = self._queue.place(self.wanted, self.order, article_id)
+            except Problem as problem:
+                self.failed.emit(problem)
         return QModelIndex() if row is None else self.index(row, 0)
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
@@ -114,6 +115,14 @@ class QueueModel(QStandardItemModel):
         while len(self._pages) > _KEPT:
             self._pages.popitem(last=False)
         return page
+
+    def _row_at_hand(self, article_id: str) -> int | None:
+        """Return the row of an article that was shown lately: what is opened is mostly in sight."""
+        for number, page in self._pages.items():
+            for place, summary in enumerate(page):
+                if summary.id == article_id:
+                    return number * PAGE + place
+        return None
 
     def _known(self, number: int) -> tuple[int, str] | None:
         """Return the last row of the nearest page before that is at hand."""
