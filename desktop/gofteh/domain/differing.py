@@ -2,15 +2,25 @@
 
 from collections import deque
 from collections.abc import Mapping
-from itertools import compress
+from itertools import compress, islice
 from operator import is_not
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 _Value = TypeVar("_Value")
 _Pair = tuple[Mapping[str, Any], Mapping[str, Any], list[str], list[str]]
-_lately: deque[_Pair] = deque(maxlen=4)
+_lately: deque[_Pair] = deque(maxlen=8)
 """The last questions and their answers: an act asks about its spans and its links, each some eight times."""
+
+
+def remember(
+    before: Mapping[str, _Value], after: Mapping[str, _Value], changed: list[str], gone: list[str]
+) -> None:
+    """Know what ``differing`` would find: whoever made ``after`` of ``before`` need not have it looked for.
+
+    Both must be proxies of mappings that never change.
+    """
+    _lately.append((before, after, changed, gone))
 
 
 def differing(before: Mapping[str, _Value], after: Mapping[str, _Value]) -> tuple[list[str], list[str]]:
@@ -28,13 +38,13 @@ def differing(before: Mapping[str, _Value], after: Mapping[str, _Value]) -> tupl
         if one is before and other is after:
             return list(changed), list(gone)
     found = _compared(before, after)
-    _lately.append((before, after, *found))
+    remember(before, after, *found)
     return list(found[0]), list(found[1])
 
 
 def _compared(before: Mapping[str, _Value], after: Mapping[str, _Value]) -> tuple[list[str], list[str]]:
     if len(before) <= len(after) and not any(map(is_not, before, after)):
         changed = list(compress(after, map(is_not, before.values(), after.values())))
-        return changed + list(after)[len(before) :], []
+        return changed + list(islice(after, len(before), None)), []
     changed = [key for key, value in after.items() if before.get(key) is not value]
     return changed, [key for key in before if key not in after]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from gofteh.domain.article import Article, Status
+from gofteh.domain.differing import remember
 from gofteh.domain.errors import Problem
 from gofteh.domain.identity import check_id, check_stamps, check_time, check_words
 from gofteh.domain.links import Arrows, Link, may_join
@@ -253,13 +254,22 @@ def _check_free(new_id: str, spans: Mapping[str, Span], links: Mapping[str, Link
 def _with(mapping: Mapping[str, _Value], key: str, value: _Value) -> Mapping[str, _Value]:
     changed = _copy(mapping)
     changed[key] = value
-    return MappingProxyType(changed)
+    return _followed(mapping, changed, [key] if mapping.get(key) is not value else [], [])
 
 
 def _without(mapping: Mapping[str, _Value], key: str) -> Mapping[str, _Value]:
     changed = _copy(mapping)
-    changed.pop(key, None)
-    return MappingProxyType(changed)
+    del changed[key]
+    return _followed(mapping, changed, [], [key])
+
+
+def _followed(
+    before: Mapping[str, _Value], after: dict[str, _Value], changed: list[str], gone: list[str]
+) -> Mapping[str, _Value]:
+    made = MappingProxyType(after)
+    if isinstance(before, MappingProxyType):
+        remember(before, made, changed, gone)
+    return made
 
 
 def _copy(mapping: Mapping[str, _Value]) -> dict[str, _Value]:

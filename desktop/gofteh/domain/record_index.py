@@ -38,6 +38,10 @@ class RecordIndex:
         users = (self._by_head[user] for user in self._users.get(span_id or "", ()))
         return min(users, key=_place, default=None)
 
+    def beginning_at(self, start: int) -> list[Span]:
+        """Return the spans that begin at a code point, in no order."""
+        return list(self._beginning.get(start, {}).values())
+
     def follow(self, document: AnnotatedArticle) -> None:
         """Show ``document``, the same article after an act."""
         if document is self._document:
@@ -47,6 +51,7 @@ class RecordIndex:
             self._take(document)
             return
         spans = self._changed_spans(document)
+        self._note_beginnings(document, spans)
         self._note_links(document, links)
         touched = {link.from_id for link in links}
         for span_id in spans:
@@ -60,6 +65,9 @@ class RecordIndex:
 
     def _take(self, document: AnnotatedArticle) -> None:
         self._document = document
+        self._beginning: dict[int, dict[str, Span]] = {}
+        for span in document.spans.values():
+            self._beginning.setdefault(span.start, {})[span.id] = span
         self._records = quote_records(document)
         self._by_head = {record.id: record for record in self._records}
         self._heads = heads_of(document)
@@ -85,6 +93,14 @@ class RecordIndex:
         changed, gone = differing(before, after)
         old = (before[link_id] for link_id in (*changed, *gone) if link_id in before)
         return [*old, *(after[link_id] for link_id in changed)]
+
+    def _note_beginnings(self, document: AnnotatedArticle, span_ids: Iterable[str]) -> None:
+        for span_id in span_ids:
+            old, new = self._document.spans.get(span_id), document.spans.get(span_id)
+            if old is not None and (new is None or new.start != old.start):
+                del self._beginning[old.start][span_id]
+            if new is not None:
+                self._beginning.setdefault(new.start, {})[span_id] = new
 
     def _note_links(self, document: AnnotatedArticle, links: Iterable[Link]) -> None:
         for link in links:

@@ -1,5 +1,7 @@
 """Records kept up to date act by act are those that are gathered anew."""
 
+from operator import attrgetter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +11,8 @@ from gofteh.domain.errors import Problem
 from gofteh.domain.record_index import RecordIndex
 from gofteh.domain.records import quote_records, record_with
 from tests import strategies as some
+
+_id = attrgetter("id")
 
 SETS: st.SearchStrategy[dict[str, list[int]]] = st.dictionaries(
     st.text(max_size=2), st.builds(list), max_size=6
@@ -36,6 +40,22 @@ def _agrees(index: RecordIndex, document: AnnotatedArticle) -> None:
     assert index.records == records
     for span_id in (*document.spans, "nobody", None):
         assert index.with_span(span_id) == record_with(records, span_id)
+    for start in {span.start for span in document.spans.values()} | {0}:
+        there = [span for span in document.spans.values() if span.start == start]
+        assert sorted(index.beginning_at(start), key=_id) == sorted(there, key=_id)
+
+
+@given(st.data())
+def test_what_an_act_says_it_changed_is_what_differs(data):
+    state = data.draw(some.states())
+    try:
+        after = data.draw(some.acts(state)).apply(state)
+    except Problem:
+        return
+    old, new = state.document, after.document
+    if old is not None and new is not None:
+        assert differing(old.spans, new.spans) == differing(dict(old.spans), dict(new.spans))
+        assert differing(old.links, new.links) == differing(dict(old.links), dict(new.links))
 
 
 @given(st.data())

@@ -46,6 +46,11 @@ class Choosing:
         index = self._records
         return index.with_span(span_id) if index is not None else None
 
+    def spans_at(self, start: int, end: int) -> list[Span]:
+        """Return the spans of the open article that are exactly ``[start, end)``, in no order."""
+        index = self._records
+        return [span for span in index.beginning_at(start) if span.end == end] if index is not None else []
+
     @property
     def chosen_id(self) -> str | None:
         """The id that was chosen, whether its span is still there or not."""

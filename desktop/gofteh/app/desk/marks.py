@@ -1,8 +1,6 @@
 """Marking words, and changing what is marked."""
 
 from dataclasses import replace
-from itertools import compress
-from operator import attrgetter
 
 from gofteh.app.desk.parts import PartActs
 from gofteh.app.speakers import speaker_named
@@ -21,7 +19,6 @@ from gofteh.domain.quoting import likely_quote_type
 from gofteh.domain.records import QuoteRecord
 from gofteh.domain.spans import CUE, QUOTE, SPEAKER, TOPIC, Span
 
-_START = attrgetter("start")
 _JOINS = {SPEAKER: SAID_BY, CUE: CUED_BY, TOPIC: ABOUT}
 """How a new mark joins the record that is worked on."""
 
@@ -38,10 +35,7 @@ class MarkActs(PartActs):
         same range again gives it the new label, and a mark that is there already only joins the record.
         """
         document = self._open()
-        spans = document.spans.values()
-        # Of ten thousand spans those that begin elsewhere are left out without a step of Python.
-        beginning = compress(spans, map(start.__eq__, map(_START, spans)))
-        same = [span for span in beginning if span.end == end]
+        same = self.spans_at(start, end)
         there = next((span for span in same if span.label == label), None)
         if there is not None:
             return self._join_again(there)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from gofteh.ui.article.damage import Damage, rects_of
+from gofteh.ui.article.damage import Damage, bands_of
 from gofteh.ui.article.look import PageLook
 from gofteh.ui.article.painting import paint_above, paint_below, paint_invitation, paint_text
 from gofteh.ui.article.palette import PanePalette
@@ -247,7 +247,7 @@ class Canvas(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scroll = self.verticalScrollBar().value()
         painter.translate(0, -scroll)
-        for part in rects_of(event.region()):
+        for part in bands_of(event.region(), round(REACH * self._scale())):
             area = QRectF(part).translated(0, scroll)
             painter.setClipRect(area)
             self._paint_part(painter, self._reading, area)

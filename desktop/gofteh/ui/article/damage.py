@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
+
 from gofteh.ui.article.arcs import lit_pairs
 from gofteh.ui.article.marks import lane_count
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QRegion
 
     from gofteh.ui.article.hits import Hits
@@ -152,3 +153,17 @@ def rects_of(region: QRegion) -> list[QRect]:
     # PySide's stubs do not know that it can be walked through.
     rects: list[QRect] = list(region)  # type: ignore[call-overload]
     return rects
+
+
+def bands_of(region: QRegion, gap: int) -> list[QRect]:
+    """Return rectangles that cover a region, from above: one for all that lie ``gap`` pixels apart at most.
+
+    A line of text is drawn for every rectangle that it reaches into: few are cheaper than narrow ones.
+    """
+    bands: list[QRect] = []
+    for rect in sorted(rects_of(region), key=QRect.top):
+        if bands and rect.top() - bands[-1].bottom() <= gap:
+            bands[-1] |= rect
+        else:
+            bands.append(rect)
+    return bands
