@@ -150,7 +150,8 @@ def measure_scrolling(desk: Desk, plain: Plain) -> None:
             place = bar.maximum() // 4 + view.viewport().height() * turn
             figures.setdefault(f"{name}page", []).append(painted(view, partial(bar.setValue, place)))
             rest()
-        pane = desk.window.pane
+    pane = desk.window.pane
+    for _turn in range(TURNS):
         pane.redraw_all()
         figures.setdefault("cold page", []).append(painted(pane, pane.viewport().repaint))
     for name, times in figures.items():

@@ -11,7 +11,7 @@ from gofteh.app.selection import Edge
 from gofteh.ui.article.scene import EndPoint, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gofteh.ui.article.marks import Mark
 
@@ -31,19 +31,30 @@ def lit_pairs(lit: Iterable[str], partners: Mapping[str, Sequence[str]]) -> list
 def paint_links(painter: QPainter, scene: Scene) -> None:
     """Draw the links of the hovered and of the chosen span."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rank, quote, other in _links(scene):
+        _paint_link(painter, scene, quote, other, rank)
+
+
+def has_links(scene: Scene) -> bool:
+    """Tell whether the way of a link leads through what is seen."""
+    return next(_links(scene), None) is not None
+
+
+def _links(scene: Scene) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield rank and both spans, the quote first, of each link that is to be drawn."""
     for rank, (one, other) in enumerate(lit_pairs(scene.lit(), scene.partners)):
         first, second = scene.mark(one), scene.mark(other)
-        if first is not None and second is not None:
-            _paint_link(painter, scene, first, second, rank)
+        if first is None or second is None:
+            continue
+        quote, joined = (first, second) if first.is_quote else (second, first)
+        # What lies inside its quote needs no line to it; its tint says enough.
+        inside = quote.span.contains(joined.span) or (joined.is_quote and joined.span.contains(quote.span))
+        if not inside and _passes(scene, quote, joined):
+            yield rank, quote, joined
 
 
-def _paint_link(painter: QPainter, scene: Scene, first: Mark, second: Mark, rank: int) -> None:
+def _paint_link(painter: QPainter, scene: Scene, quote: Mark, other: Mark, rank: int) -> None:
     """Draw one link; ``rank`` keeps those of one quote from starting at the same point."""
-    quote, other = (first, second) if first.is_quote else (second, first)
-    # What lies inside its quote needs no line to it; its tint says enough.
-    inside = quote.span.contains(other.span) or (other.is_quote and other.span.contains(quote.span))
-    if inside or not _passes(scene, quote, other):
-        return
     begin, goal = scene.end_point(quote, Edge.START), _middle(scene, other)
     if begin is None or goal is None:
         return

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from gofteh.ui.article.arcs import has_links
 from gofteh.ui.article.damage import Damage, bands_of
 from gofteh.ui.article.look import PageLook
 from gofteh.ui.article.painting import paint_above, paint_below, paint_invitation, paint_text
@@ -298,7 +299,7 @@ class Canvas(QTextEdit):
             # What was under the pointer is elsewhere now; what a card speaks of is still the same.
             reading.is_hovered_named = reading.hovered_at is None
             self.redraw_all()
-        elif reading.hovered is not None or reading.chosen is not None:
+        elif has_links(self.scene()):
             # Arcs at the upper edge keep below it.
             self.viewport().update(0, 0, self.viewport().width(), round(2 * REACH * self._scale()) + abs(dy))
         self._strips.begin()
