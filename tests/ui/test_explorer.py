@@ -60,8 +60,9 @@ def rows(page):
     return [page.model.line(row).words for row in range(page.model.rowCount())]
 
 
-def click_row(room, column, title):
-    row = titles(column).index(title)
+def click_row(room, column, title, after=0):
+    """Click the first line of that title from line ``after`` on."""
+    row = titles(column).index(title, after)
     index = column.model.index(row, 0)
     column.view.scrollTo(index)
     QTest.mouseClick(
@@ -101,7 +102,8 @@ def test_time_is_told_in_the_calendar_in_use(spoken_room, page):
     shown = titles(page.times)
     place = shown.index(expected[0])
     assert shown[place + 1] == expected[1]
-    click_row(spoken_room, page.times, expected[1])
+    # The month of today's story may be called the same.
+    click_row(spoken_room, page.times, expected[1], after=place)
     assert rows(page)[0].startswith("«من بسیار")
     assert len(rows(page)) == 1
 

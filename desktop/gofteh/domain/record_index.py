@@ -3,8 +3,9 @@
 ``quote_records`` says what they are; here only what an act touches is gathered anew.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import compress, islice
 
 from gofteh.domain.differing import differing
 from gofteh.domain.document import AnnotatedArticle
@@ -38,6 +39,12 @@ class RecordIndex:
         users = (self._by_head[user] for user in self._users.get(span_id or "", ()))
         return min(users, key=_place, default=None)
 
+    def around(self, start: int, end: int) -> list[QuoteRecord]:
+        """Return the records whose heads begin at ``start`` or before and that reach to ``end`` or beyond."""
+        count = bisect_right(self._records, start, key=_beginning)
+        # Of thousands those that end before are left out without a step of Python.
+        return list(compress(self._records, map(end.__le__, islice(self._ends, count))))
+
     def beginning_at(self, start: int) -> list[Span]:
         """Return the spans that begin at a code point, in no order."""
         return list(self._beginning.get(start, {}).values())
@@ -69,6 +76,7 @@ class RecordIndex:
         for span in document.spans.values():
             self._beginning.setdefault(span.start, {})[span.id] = span
         self._records = quote_records(document)
+        self._ends = [_end(record) for record in self._records]
         self._by_head = {record.id: record for record in self._records}
         self._heads = heads_of(document)
         self._parts: dict[str, set[str]] = {}
@@ -143,13 +151,16 @@ class RecordIndex:
         for head in heads:
             old = self._by_head.pop(head, None)
             if old is not None:
-                del records[bisect_left(records, _place(old), key=_place)]
+                place = bisect_left(records, _place(old), key=_place)
+                del records[place], self._ends[place]
                 for span_id in old.span_ids:
                     self._users.get(span_id, set()).discard(head)
             if not self._parts.get(head):
                 continue
             new = self._by_head[head] = self._gathered(head)
-            records.insert(bisect_left(records, _place(new), key=_place), new)
+            place = bisect_left(records, _place(new), key=_place)
+            records.insert(place, new)
+            self._ends.insert(place, _end(new))
             self._note_users(new)
         self._records = records
 
@@ -169,3 +180,12 @@ class RecordIndex:
 
 def _place(record: QuoteRecord) -> tuple[int, int, str]:
     return reading_order(record.head)
+
+
+def _beginning(record: QuoteRecord) -> int:
+    return record.head.start
+
+
+def _end(record: QuoteRecord) -> int:
+    """Return where the part ends that reaches farthest."""
+    return max(part.end for part in record.parts)

@@ -50,6 +50,8 @@ class LabelBar(QFrame):
         self._row = FlowLayout(self)
         self._row.setContentsMargins(8, 6, 8, 6)
         self._offered: tuple[tuple[Act, str], ...] = ()
+        self._put: tuple[QRect, QSize] | None = None
+        """Beside what it floats, on a ground of which size."""
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 6)
@@ -63,6 +65,8 @@ class LabelBar(QFrame):
         if acts != self._offered:
             self._offered = acts
             self.fill([self._button(act, dot) for act, dot in acts])
+        elif self.isVisible() and self._put == (around, self._ground.size()):
+            return
         self.put(around)
 
     def fill(self, parts: Sequence[QWidget]) -> None:
@@ -75,6 +79,7 @@ class LabelBar(QFrame):
 
     def put(self, around: QRect) -> None:
         """Float below the rectangle ``around`` (of the parent), or above where there is no room."""
+        self._put = around, self._ground.size()
         self.resize(self._size())
         self.move(self._place(around))
         self.show()

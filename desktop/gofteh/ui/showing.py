@@ -10,6 +10,7 @@ from gofteh.app.words import _
 from gofteh.domain.errors import Problem
 from gofteh.ui.action_set import STATUSES
 from gofteh.ui.actions import Act, Needs
+from gofteh.ui.after_paint import AfterPaint
 from gofteh.ui.heading import byline_of, invitation, title_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class Showing(QObject):
         self._window = window
         self._work = work
         bench = window.workbench
+        self.later = AfterPaint(self, self._show_counts)
+        """A line that is laid out anew never holds a mark up."""
+        window.pane.painted.connect(self.later.painted)
         bench.project_attached.connect(self.show_project)
         bench.article_opened.connect(self.show_article)
         bench.document_changed.connect(self.show_marks)
@@ -87,7 +91,7 @@ class Showing(QObject):
         window, document = self._window, self._window.workbench.document
         if document is not None:
             window.pane.update_document(document)
-        window.status.show_counts(len(document.spans) if document else 0)
+        self.later.ask(self._show_counts)
         self._show_status(document.status if document else None)
         self.enable()
 
@@ -131,6 +135,10 @@ class Showing(QObject):
                 there.add(Needs.FINDING)
         there |= self._work.suggesting.needs | self._work.label_everywhere.needs
         self._window.topbar.enable(self._work.actions.enable(there))
+
+    def _show_counts(self) -> None:
+        document = self._window.workbench.document
+        self._window.status.show_counts(len(document.spans) if document else 0)
 
     def _show_status(self, status: str | None) -> None:
         act = _STATUS_ACTS.get(status or "")

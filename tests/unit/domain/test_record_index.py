@@ -43,6 +43,13 @@ def _agrees(index: RecordIndex, document: AnnotatedArticle) -> None:
     for start in {span.start for span in document.spans.values()} | {0}:
         there = [span for span in document.spans.values() if span.start == start]
         assert sorted(index.beginning_at(start), key=_id) == sorted(there, key=_id)
+    for span in document.spans.values():
+        over = [
+            record
+            for record in records
+            if record.head.start <= span.start and any(part.end >= span.end for part in record.parts)
+        ]
+        assert index.around(span.start, span.end) == over
 
 
 @given(st.data())

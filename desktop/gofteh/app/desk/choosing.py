@@ -46,6 +46,11 @@ class Choosing:
         index = self._records
         return index.with_span(span_id) if index is not None else None
 
+    def records_around(self, start: int, end: int) -> list[QuoteRecord]:
+        """Return the records of the open article that begin before ``[start, end)`` and reach beyond it."""
+        index = self._records
+        return index.around(start, end) if index is not None else []
+
     def spans_at(self, start: int, end: int) -> list[Span]:
         """Return the spans of the open article that are exactly ``[start, end)``, in no order."""
         index = self._records

@@ -110,9 +110,12 @@ class PartActs(Choosing):
     def _nesting(self, span: Span, at: str) -> list[Edit]:
         """Return what says that a new quote stands in the smallest one around it, and others in it."""
         records = self.records
-        before = records[: bisect_right(records, span.start, key=_beginning)]
-        over = (part for record in before for part in record.parts if part.end >= span.end)
-        around = [part for part in over if _is_within(span, part)]
+        around = [
+            part
+            for record in self.records_around(span.start, span.end)
+            for part in record.parts
+            if _is_within(span, part)
+        ]
         outer = min(around, key=lambda each: each.end - each.start, default=None)
         edits: list[Edit] = []
         if outer is not None:
