@@ -79,8 +79,8 @@ def _pragma(driver: Any, words: str) -> Any:  # noqa: ANN401 - the driver's own 
 
 
 def _begin_write(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    driver_of(connection).execute("BEGIN IMMEDIATE")
 
 
 def _begin_read(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    driver_of(connection).execute("BEGIN")

@@ -34,6 +34,7 @@ class Showing(QObject):
         super().__init__(window)
         self._window = window
         self._work = work
+        self._there: set[Needs] | None = None
         bench = window.workbench
         self.later = AfterPaint(self, self._show_counts)
         """A line that is laid out anew never holds a mark up."""
@@ -134,7 +135,9 @@ class Showing(QObject):
             if self._work.checks.current is not None:
                 there.add(Needs.FINDING)
         there |= self._work.suggesting.needs | self._work.label_everywhere.needs
-        self._window.topbar.enable(self._work.actions.enable(there))
+        if there != self._there:
+            self._there = there
+            self._window.topbar.enable(self._work.actions.enable(there))
 
     def _show_counts(self) -> None:
         document = self._window.workbench.document
