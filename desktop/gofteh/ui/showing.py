@@ -36,15 +36,16 @@ class Showing(QObject):
         self._work = work
         self._there: set[Needs] | None = None
         bench = window.workbench
-        self.later = AfterPaint(self, self._show_counts)
-        """A line that is laid out anew never holds a mark up."""
+        self._saved_at = ""
+        self.later = AfterPaint(self, self._show_saved, self._show_counts)
+        """The line of status follows a mark, it never holds it up."""
         window.pane.painted.connect(self.later.painted)
         bench.project_attached.connect(self.show_project)
         bench.article_opened.connect(self.show_article)
         bench.document_changed.connect(self.show_marks)
         bench.choice_changed.connect(self.show_choice)
         bench.queue_changed.connect(self.show_queue)
-        bench.saved.connect(window.status.show_saved)
+        bench.saved.connect(self._note_saved)
         bench.failed.connect(self._show_problem)
         bench.succeeded.connect(window.message.work_goes_on)
         work.checks.changed.connect(self.show_findings)
@@ -64,6 +65,7 @@ class Showing(QObject):
         window, name = self._window, self._window.workbench.project_name
         window.topbar.show_project(name)
         window.setWindowTitle(f"{name} — {_('Gofteh')}" if name else _("Gofteh"))
+        self.later.catch_up()
         window.status.show_idle()
         self.show_queue()
         self.enable()
@@ -139,6 +141,13 @@ class Showing(QObject):
             self._there = there
             self._window.topbar.enable(self._work.actions.enable(there))
 
+    def _note_saved(self, at: str) -> None:
+        self._saved_at = at
+        self.later.ask(self._show_saved)
+
+    def _show_saved(self) -> None:
+        self._window.status.show_saved(self._saved_at)
+
     def _show_counts(self) -> None:
         document = self._window.workbench.document
         self._window.status.show_counts(len(document.spans) if document else 0)
@@ -174,4 +183,5 @@ class Showing(QObject):
     def _show_problem(self, problem: Problem, retry: Callable[[], object] | None) -> None:
         self._window.message.show_problem(problem, retry)
         if retry is not None:
+            self.later.catch_up()
             self._window.status.show_unsaved()
