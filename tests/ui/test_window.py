@@ -517,7 +517,9 @@ def test_a_note_is_kept_when_the_window_is_closed(room):
     assert room.only(QUOTE).note == "نیمه‌کاره"
 
 
-def test_a_note_the_disk_refuses_keeps_the_window_open_once(room, monkeypatch):
+@pytest.fixture
+def refused_note(room, monkeypatch):
+    """A room with a note being typed that the disk does not take."""
     room.double_click("لاوروف")
     room.keys("1", "N")
     room.write("یادداشت")
@@ -526,6 +528,25 @@ def test_a_note_the_disk_refuses_keeps_the_window_open_once(room, monkeypatch):
         raise Problem("The disk is full.", kind=ProblemKind.STORAGE)
 
     monkeypatch.setattr(room.bench.desk.session.store, "record", refuse)
+    return room
+
+
+def test_a_note_the_disk_refuses_keeps_the_project_open(refused_note, monkeypatch):
+    room = refused_note
+    other = room.folder / "other.gofteh"
+    bootstrap.open_store(other, create=True).close()
+    drop(room, other)
+    assert room.bench.project_path == room.project.resolve()
+    assert not room.window.message.isHidden()
+    monkeypatch.undo()
+    drop(room, other)
+    assert room.bench.project_path == other.resolve()
+    drop(room, room.project)
+    assert room.only(QUOTE).note == "یادداشت"
+
+
+def test_a_note_the_disk_refuses_keeps_the_window_open_once(refused_note):
+    room = refused_note
     room.close()
     assert room.window.isVisible()
     assert not room.window.message.isHidden()

@@ -170,7 +170,7 @@ class Workbench(QObject):
         """
         if self.document is not None and self.document.id == article_id:
             return True
-        if self.document is not None and not self._keep_what_is_typed():
+        if self.document is not None and not self.keep_what_is_typed():
             return False
         done = self.attempt(lambda: self.desk.open(article_id))
         if done:
@@ -178,7 +178,8 @@ class Workbench(QObject):
             self.choice_changed.emit()
         return done
 
-    def _keep_what_is_typed(self) -> bool:
+    def keep_what_is_typed(self) -> bool:
+        """Have what is being typed handed in; tells whether all of it is on the disk."""
         before = self.failures
         self.leaving.emit()
         return self.failures == before

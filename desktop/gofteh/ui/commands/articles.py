@@ -62,9 +62,14 @@ class Articles(QObject):
         }
 
     def open_project(self, path: Path, *, create: bool = False) -> bool:
-        """Work on the project file at ``path``; the one that is open stays open when it cannot be."""
+        """Work on the project file at ``path``; the one that is open stays when it cannot be.
+
+        It stays too when the disk refuses what is being typed there.
+        """
         if path.resolve() == self._bench.project_path:
             return True
+        if self._bench.document is not None and not self._bench.keep_what_is_typed():
+            return False
 
         def act() -> None:
             session = self._services.open_session(path, create)
