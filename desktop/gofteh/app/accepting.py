@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 
 from gofteh.app.record import Json, to_record
+from gofteh.app.segments import Range
 from gofteh.app.speakers import speaker_named
-from gofteh.app.suggestions import Range, SpeakerGuess, SuggestedQuote, Suggestions
+from gofteh.app.suggestions import SpeakerGuess, SuggestedQuote, Suggestions
 from gofteh.app.words import N_
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.edits import AddLink, AddSpan, AddSpeaker, Edit, Together

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Protocol
 
-from gofteh.app.suggestions import Range
+from gofteh.app.segments import Range
 from gofteh.domain.article import Status
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.records import quote_records

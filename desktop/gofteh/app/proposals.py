@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from gofteh.app.candidates import points_back
-from gofteh.app.suggestions import Range, SpeakerGuess, SuggestedQuote, SuggestedTopic, Suggestions, Tier
+from gofteh.app.segments import Range
+from gofteh.app.suggestions import SpeakerGuess, SuggestedQuote, SuggestedTopic, Suggestions, Tier
 from gofteh.domain.article import Status
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.refusals import Refusal

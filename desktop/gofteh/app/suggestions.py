@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from gofteh.app.segments import Range
 from gofteh.domain.registry import SpeakerKind
 from gofteh.domain.spans import QuoteType
 
 if TYPE_CHECKING:
     from gofteh.app.learning import Teaching
-
-Range = tuple[int, int]
 
 
 class Tier(StrEnum):

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import compress, count
+from typing import TYPE_CHECKING
 
-from gofteh.app.suggestions import Range, SuggestedTopic
+from gofteh.app.suggestions import SuggestedTopic
 from gofteh.language import wordlists
 from gofteh.language.cues import forms
 from gofteh.language.memo import remembered
 from gofteh.language.reading import Reading
 from gofteh.language.verbs import Verbs
 from gofteh.language.wordlists import keys
+
+if TYPE_CHECKING:
+    from gofteh.app.segments import Range
 
 MOST = 30
 """Candidates; which of them are offered the desk's own articles have a say in."""

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QRegion
 
-    from gofteh.ui.article.hits import Hits
     from gofteh.ui.article.marks import Mark
     from gofteh.ui.article.reading import Reading
-    from gofteh.ui.article.scene import Preview
-    from gofteh.ui.article.threads import Part
+    from gofteh.ui.article.scene import Hits, Part, Preview
 
     Stretch = tuple[Hashable, int, int]
     """Why a stretch of the text looks as it does, its start and its end."""

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from gofteh.app.segments import Range
     from gofteh.ui.article.scene import Scene
 
 _ROUND = 3.5
 _QUIET = 0.5
 """How much of its colour the ground of a hit has: the one that is spoken of is selected, and stronger."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """Places of the text in order, never overlapping; code points."""
-
-    places: Sequence[Range] = ()
-    current: int | None = None
-    """Which of them is spoken of."""
-
-    def between(self, start: int, end: int) -> range:
-        """Return the numbers of the places that reach into ``[start, end)``."""
-        first = bisect_right(self.places, start, key=lambda place: place[1])
-        return range(first, bisect_left(self.places, end, key=lambda place: place[0]))
 
 
 def paint_hits(painter: QPainter, scene: Scene) -> None:

@@ -13,10 +13,9 @@ from gofteh.app.selection import Direction, Edge, Range, Segmenter, Selector, Un
 from gofteh.domain.differing import differing
 from gofteh.domain.links import CONTINUES, Link
 from gofteh.ui.article.geometry import Geometry
-from gofteh.ui.article.hits import Hits
 from gofteh.ui.article.marks import MarkIndex
-from gofteh.ui.article.scene import REACH, Preview, Scene
-from gofteh.ui.article.threads import Part, parts_of
+from gofteh.ui.article.scene import REACH, Hits, Preview, Scene
+from gofteh.ui.article.threads import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.spans import Span
     from gofteh.ui.article.palette import PanePalette
+    from gofteh.ui.article.scene import Part
     from gofteh.ui.article.sheet import Sheet
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
 from gofteh.app.selection import Edge, Range
-from gofteh.ui.article.hits import Hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from gofteh.ui.article.geometry import Geometry
     from gofteh.ui.article.marks import Mark, MarkIndex
     from gofteh.ui.article.palette import PanePalette
-    from gofteh.ui.article.threads import Part
 
 _LANE_STEP = 3.5
 _LANE_ROOM = 7.5
@@ -45,6 +44,30 @@ class Preview:
     """Whose colours it wears; any other name wears the neutral ones."""
     is_on: bool = True
     """Whether the act would touch it; else it is only outlined with dots."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Places of the text in order, never overlapping; code points."""
+
+    places: Sequence[Range] = ()
+    current: int | None = None
+    """Which of them is spoken of."""
+
+    def between(self, start: int, end: int) -> range:
+        """Return the numbers of the places that reach into ``[start, end)``."""
+        first = bisect_right(self.places, start, key=lambda place: place[1])
+        return range(first, bisect_left(self.places, end, key=lambda place: place[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a split quote a span is."""
+
+    number: int
+    """From 1, in reading order."""
+    before: str | None
+    """The id of the part before it."""
 
 
 @dataclass(frozen=True, slots=True)

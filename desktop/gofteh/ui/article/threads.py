@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 
 from gofteh.app.selection import Edge
 from gofteh.domain.links import CONTINUES, Link
+from gofteh.ui.article.scene import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 
 _FARTHEST = 600
 """Code points that a thread spans at most; parts farther apart are told by their numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Which part of a split quote a span is."""
-
-    number: int
-    """From 1, in reading order."""
-    before: str | None
-    """The id of the part before it."""
 
 
 def parts_of(spans: Mapping[str, Span], links: Iterable[Link]) -> dict[str, Part]:

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QWidget
 
 from gofteh.ui.article.canvas import Canvas
-from gofteh.ui.article.hits import Hits
 from gofteh.ui.article.keys import Caret
 from gofteh.ui.article.pointer import Pointer
+from gofteh.ui.article.scene import Hits, Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from gofteh.app.selection import Range, Segmenter, Selector
     from gofteh.domain.document import AnnotatedArticle
     from gofteh.domain.spans import Span
-    from gofteh.ui.article.scene import Preview
 
 _ZOOM_STEP = 10
 _WHEEL_NOTCH = 120
