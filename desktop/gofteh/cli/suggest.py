@@ -21,6 +21,7 @@ from gofteh.app.settings import Settings
 from gofteh.app.suggestions import Suggestions, Tier
 from gofteh.app.words import _, explain, plural
 from gofteh.cli.output import Exit, put, say
+from gofteh.cli.progress import Progress
 from gofteh.cli.project import existing_project, wanted_project
 from gofteh.domain.document import AnnotatedArticle
 from gofteh.domain.errors import Problem, ProblemKind
@@ -45,18 +46,34 @@ def run_suggest(arguments: argparse.Namespace, settings: Settings) -> int:
         asker = _Asker(service, tier)
         if session is not None:
             service.teach(teaching_of(session.store.models(), session.state.scheme.cues))
-        if session is not None and arguments.accept is not None:
-            ids += _imported(session, paths, asker)
-            _accept(session, ids or _all_ids(session), Tier(arguments.accept), asker)
-        else:
-            for document in _from_files(paths, asker):
-                asker.show(document, Registry())
-            if session is not None:
-                for document in _from_project(session, ids or ([] if paths else _all_ids(session))):
-                    asker.show(document, session.store.registry())
+        try:
+            if session is not None and arguments.accept is not None:
+                ids += _imported(session, paths, asker)
+                _accept(session, ids or _all_ids(session), Tier(arguments.accept), asker)
+            else:
+                _show_all(session, paths, ids, asker)
+        except KeyboardInterrupt:
+            asker.progress.wipe()
+            say(
+                plural(
+                    "Stopped. {count} article is done.",
+                    "Stopped. {count} articles are done.",
+                    asker.progress.done,
+                )
+            )
+            raise
     if asker.refused:
         say(plural("{count} text was refused.", "{count} texts were refused.", asker.refused))
     return Exit.PROBLEMS if asker.refused else Exit.DONE
+
+
+def _show_all(session: Session | None, paths: list[Path], ids: list[str], asker: "_Asker") -> None:
+    for document in asker.progress.over(_from_files(paths, asker)):
+        asker.show(document, Registry())
+    if session is not None:
+        ids = ids or ([] if paths else _all_ids(session))
+        for document in asker.progress.over(_from_project(session, ids), len(ids)):
+            asker.show(document, session.store.shared().registry)
 
 
 class _Asker:
@@ -65,6 +82,7 @@ class _Asker:
     def __init__(self, service: "WaitingSuggestions", tier: Tier | None) -> None:
         self._service = service
         self._tier = tier
+        self.progress = Progress()
         self.refused = 0
 
     def ask(self, document: AnnotatedArticle) -> Suggestions | None:
@@ -76,6 +94,7 @@ class _Asker:
 
     def refuse(self, name: str, problem: Problem) -> None:
         self.refused += 1
+        self.progress.wipe()
         say(f"{name}: {explain(problem)}")
 
     def show(self, document: AnnotatedArticle, registry: Registry) -> None:
@@ -149,7 +168,7 @@ def _imported(session: Session, paths: list[Path], asker: _Asker) -> list[str]:
 def _accept(session: Session, ids: list[str], tier: Tier, asker: _Asker) -> None:
     """Store the suggestions of a tier, one act for each article, and print the articles."""
     accepted = 0
-    for document in _from_project(session, ids):
+    for document in asker.progress.over(_from_project(session, ids), len(ids)):
         found = asker.ask(document)
         if found is None:
             continue

@@ -8,9 +8,10 @@ then on; it has no answer.
 
 import multiprocessing
 import os
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from time import monotonic
@@ -53,10 +54,25 @@ def work(connection: Connection, idle_seconds: float) -> None:
 
 
 def give_way() -> None:
-    """Let every other program go first, the window above all."""
+    """Let every other program go first, the window above all. Ctrl+C is for the program, not its helper."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         with suppress(OSError):
             os.nice(_NICENESS)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let a process that is begun within never hear Ctrl+C: it is for the program, which ends its helpers."""
+    if sys.platform == "win32":
+        yield
+        return
+    # A blocked signal stays blocked in a program that is begun, from its first instruction on.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,8 @@ class Spawned:
         self._process: BaseProcess = context.Process(
             target=target, args=(theirs, *arguments), name=name, daemon=True
         )
-        self._process.start()
+        with _without_interrupts():
+            self._process.start()
         theirs.close()
 
     def wait(self, seconds: float) -> None:
