@@ -9,6 +9,7 @@ from tests.benchmarks import (
     keys,
     opening,
     pane,
+    preparing,
     scale,
     search_stalls,
     startup,
@@ -26,6 +27,7 @@ BENCHMARKS = {
     "search": search_stalls.run,
     "helper": helper_start.run,
     "suggest": suggest.run,
+    "prepare": preparing.run,
 }
 
 
