@@ -72,6 +72,7 @@ def measure(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from gofteh import bootstrap
+    from gofteh.app import garbage
     from gofteh.app.settings import WindowState
     from gofteh.ui.application import Application
     from gofteh.ui.import_dialog import ImportDialog
@@ -82,6 +83,8 @@ def measure(folder: Path) -> None:
     application = Application(app, bootstrap.Services(settings), WindowState(folder / "w.json"))
     application.show()
     application.open_first(folder / "p.gofteh", [], seed=True)
+    # As the program does when its window is there.
+    garbage.work()
     QTest.qWait(1_000)
     gaps = Gaps(QTimer())
     QTest.qWait(3_000)
