@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from gofteh.app.decisions import Decided
 from gofteh.app.event import Event, HistoryLine
@@ -57,8 +57,7 @@ class Finding:
     details: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An article that may hold what is looked for."""
 
     id: str

@@ -1,7 +1,6 @@
 """``gofteh search``: every hit of a query, with its offsets and its surroundings."""
 
 import argparse
-from dataclasses import asdict
 
 from gofteh.app.search.find import Hit, search
 from gofteh.app.search.query import parse
@@ -26,7 +25,7 @@ def run_search(arguments: argparse.Namespace, settings: Settings) -> int:
             if for_people() and not arguments.json:
                 put_text(_line(hit) + "\n")
             else:
-                put(asdict(hit))
+                put(hit._asdict())
     return Exit.DONE
 
 

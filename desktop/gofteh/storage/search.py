@@ -24,6 +24,7 @@ from sqlalchemy import (
     select,
     table,
     text,
+    true,
 )
 
 from gofteh.app.ports import Candidate
@@ -74,10 +75,10 @@ def candidates(store: "SqlStore", query: Query) -> Iterator[Candidate]:
     terms = [term for term in query.terms if not (term.is_prefix and len(term.words[-1]) == 1)]
     if terms:
         asked["match"] = _match(terms)
-        yield from _pages(store, _statement(_Source.INDEX, *shape), asked)
-        yield from _pages(store, _statement(_Source.WAITING, *shape), asked)
+        sources = [_Source.INDEX, _Source.WAITING]
     else:
-        yield from _pages(store, _statement(_Source.ARTICLES, *shape), asked)
+        sources = [_Source.ARTICLES]
+    yield from _pages(store, [_statement(source, *shape) for source in sources], asked)
 
 
 def index(store: "SqlStore", most: int) -> int:
@@ -148,17 +149,27 @@ def _words(text: str) -> str:
     return " ".join(WORD.findall(fold(text)))
 
 
-def _pages(store: "SqlStore", statement: Prepared, asked: Mapping[str, object]) -> Iterator[Candidate]:
-    after, most = -1, PAGE
-    while True:
+def _pages(
+    store: "SqlStore", statements: Sequence[Prepared], asked: Mapping[str, object]
+) -> Iterator[Candidate]:
+    left, after, most = list(statements), -1, PAGE
+    while left:
+        page: list[tuple[Any, ...]] = []
         with store.transaction(), faults.understood(store.path):
-            page = statement.rows(store.connection, **asked, after=after, most=most)
+            # The end of one source and the beginning of the next come together.
+            while left and len(page) < most:
+                wanted = most - len(page)
+                found = left[0].rows(store.connection, **asked, after=after, most=wanted)
+                page += found
+                if len(found) < wanted:
+                    del left[0]
+                    after = -1
+                else:
+                    after = found[-1][0]
         for row in page:
-            yield Candidate(*row[1:])
-        if len(page) < most:
-            return
+            yield Candidate._make(row[1:])
         # Each page asks anew: first few, for whoever waits, then more together.
-        after, most = page[-1][0], min(2 * most, MOST_OF_A_PAGE)
+        most = min(2 * most, MOST_OF_A_PAGE)
 
 
 class _Source(Enum):
@@ -180,20 +191,23 @@ def _statement(source: _Source, has_status: bool, has_label: bool, has_speaker: 
             .join(article, article.c.position == done.c.position)
             .join(schema.article_text)
         )
+    elif source is _Source.WAITING:
+        # From the few that wait, mostly none.
+        key = schema.search_waiting.c.position
+        joined = schema.search_waiting.join(article, article.c.position == key).join(schema.article_text)
     else:
         key, joined = article.c.position, article.join(schema.article_text)
     query = select(key.label(_KEY), *_SHOWN).select_from(joined).where(key > bindparam("after"))
     if source is _Source.INDEX:
         query = query.where(_matches("match"))
-    elif source is _Source.WAITING:
-        query = query.where(article.c.position.in_(select(schema.search_waiting.c.position)))
     conditions = _conditions(has_status=has_status, has_label=has_label, has_speaker=has_speaker)
     return Prepared(query.where(*conditions).order_by(key).limit(bindparam("most")))
 
 
 def _conditions(*, has_status: bool, has_label: bool, has_speaker: bool) -> Iterator[ColumnElement[bool]]:
     article, span = schema.article.c, schema.span.c
-    yield ~article.withdrawn
+    # Nearly no article is withdrawn: so asked, no index of that is taken in place of a better one.
+    yield article.withdrawn.is_not(true())
     if has_status:
         yield article.status == bindparam("status")
     if has_label:

@@ -1,11 +1,11 @@
 """The hits of a query over the articles of a project, with their surroundings (a concordance)."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from gofteh.app.ports import Candidate, Store
-from gofteh.app.search.places import has, places
+from gofteh.app.search.places import finder_of, has, places
 from gofteh.app.search.query import Query, Term
 from gofteh.app.segments import Range
 from gofteh.domain.document import AnnotatedArticle
@@ -19,8 +19,7 @@ CONTEXT = 60
 """Code points shown before and after a hit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """One place that was looked for; offsets are code points of the article's text."""
 
     article_id: str
@@ -55,11 +54,12 @@ def by_article(store: Store, query: Query) -> Iterator[list[Hit]]:
         return
     # Read only where it is asked: for a rare word it would be half of the time.
     registry = store.registry() if query.span_label is not None else Registry()
+    is_asked_of_texts, find = query.span_label is None, finder_of(query.terms)
     for candidate in store.search_candidates(query):
         if not _suits(candidate, query):
             yield []
-        elif query.span_label is None:
-            yield list(_in_text(candidate, query))
+        elif is_asked_of_texts:
+            yield _in_text(candidate, query, find)
         else:
             yield list(_in_spans(store.load(candidate.id), candidate, registry, query))
 
@@ -73,15 +73,14 @@ def _suits(candidate: Candidate, query: Query) -> bool:
     """Tell whether the article as a whole is one that is asked for; its status the store has seen."""
     if query.publisher is not None and query.publisher not in fold(candidate.publisher or ""):
         return False
-    return not any(has(candidate.text, term) for term in query.excluded)
+    return not query.excluded or not any(has(candidate.text, term) for term in query.excluded)
 
 
-def _in_text(candidate: Candidate, query: Query) -> Iterator[Hit]:
-    found = places(candidate.text, query.terms)
-    if not found and (not query.terms or places(candidate.title or "", query.terms)):
+def _in_text(candidate: Candidate, query: Query, find: Callable[[str], list[Range]]) -> list[Hit]:
+    found = find(candidate.text)
+    if not found and (not query.terms or find(candidate.title or "")):
         found = [(0, 0)]
-    for area in found:
-        yield _hit(candidate, area, None)
+    return [_hit(candidate, area, None) for area in found]
 
 
 def _in_spans(
@@ -148,18 +147,12 @@ def _begins(name: str, key: str) -> bool:
 
 def _hit(candidate: Candidate, area: Range, span_id: str | None) -> Hit:
     start, end = area
-    text = candidate.text
-    return Hit(
-        article_id=candidate.id,
-        title=title_of(candidate),
-        start=start,
-        end=end,
-        before=_line(text[max(0, start - CONTEXT) : start]),
-        words=_line(text[start:end]),
-        after=_line(text[end : end + CONTEXT]),
-        span_id=span_id,
-        published_at=candidate.published_at,
-    )
+    low = max(0, start - CONTEXT)
+    around, first, last = _SPACE.sub(" ", candidate.text[low : end + CONTEXT]), start - low, end - low
+    words = around[:first], around[first:last], around[last:]
+    values = candidate.id, title_of(candidate), start, end, *words, span_id, candidate.published_at
+    # As its own constructor does, without a call of Python for each.
+    return tuple.__new__(Hit, values)
 
 
 def _line(text: str) -> str:

@@ -6,7 +6,7 @@ folded and looked at closely.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -19,6 +19,8 @@ _BEFORE = r"(?<![^\W_])"
 _AFTER = r"(?![^\W_])"
 _EDGES = frozenset(("", *" \n\r\t.,:;!?()[]«»\"'،؛؟-–"))
 """What stands beside a whole word, for sure: these fold to themselves."""
+_LOOKED_BACK = 4
+"""Letters before the rarest one that are asked for at once; the others step by step."""
 _FROM_COMMON_TO_RARE = "نردمتبسشلزگخفقعپجحطصچغضذثظژ"
 _SCRIPTS = (range(0x3400), range(0xA000, 0xAC00), range(0xF900, 0x10000))
 """Where signs stand that may fold to something else: not among the tens of thousands of CJK and Hangul."""
@@ -26,7 +28,7 @@ _SCRIPTS = (range(0x3400), range(0xA000, 0xAC00), range(0xF900, 0x10000))
 
 def has(text: str, term: Term) -> bool:
     """Tell whether a term stands in ``text`` as whole words."""
-    return next(_of_term(text, term), None) is not None
+    return bool(_finder(term).places(text, _is_wide(text)))
 
 
 def places(text: str, terms: Sequence[Term]) -> list[Range]:
@@ -34,13 +36,26 @@ def places(text: str, terms: Sequence[Term]) -> list[Range]:
 
     Empty unless every term stands somewhere. A prefix gives the whole word that begins so.
     """
-    found: list[Range] = []
-    for term in terms:
-        of_term = list(_of_term(text, term))
-        if not of_term:
-            return []
-        found += of_term
-    return list(_apart(sorted(found, key=lambda area: (area[0], -area[1]))))
+    return finder_of(terms)(text)
+
+
+def finder_of(terms: Sequence[Term]) -> Callable[[str], list[Range]]:
+    """Return ``places`` for these terms, for many texts."""
+    finders = [_finder(term) for term in terms]
+
+    def find(text: str) -> list[Range]:
+        found: list[Range] = []
+        is_wide = _is_wide(text)
+        for finder in finders:
+            of_term = finder.places(text, is_wide)
+            if not of_term:
+                return of_term
+            found += of_term
+        if len(found) < 2:
+            return found
+        return list(_apart(sorted(found, key=lambda area: (area[0], -area[1]))))
+
+    return find
 
 
 def by_folding(text: str, term: Term) -> Iterator[Range]:
@@ -50,36 +65,10 @@ def by_folding(text: str, term: Term) -> Iterator[Range]:
         yield key.back(*match.span())
 
 
-def _of_term(text: str, term: Term) -> Iterator[Range]:
-    if _is_odd(text, term):
-        yield from by_folding(text, term)
-        return
-    likely, at = _likely(term), 0
-    while area := likely.search(text, at):
-        start, at = area
-        if _stands_plainly(text, start, at, term):
-            yield start, at
-            continue
-        low, high = _between_spaces(text, start, at)
-        exact = [(low + first, low + last) for first, last in by_folding(text[low:high], term)]
-        yield from ((first, last) for first, last in exact if first >= start)
-        at = max([start + 1, *(last for _first, last in exact)])
-
-
-def _stands_plainly(text: str, start: int, end: int, term: Term) -> bool:
-    """Tell whether the signs found are the whole words, so that what is around need not be folded."""
-    if term.is_prefix or text[start - 1 : start] not in _EDGES or text[end : end + 1] not in _EDGES:
-        return False
-    return len(term.words) == 1 or _pattern(term).fullmatch(fold(text[start:end])) is not None
-
-
-def _is_odd(text: str, term: Term) -> bool:
-    """Tell whether a pattern of single signs may miss the term in ``text``."""
-    # As UTF-16 a text is longer when it has signs beyond the basic plane: the quickest way to know.
-    if len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text):
-        return True
-    has_letters = not _signs().unfolds.isdisjoint("".join(term.words))
-    return has_letters and _signs().odd.search(text) is not None
+def _is_wide(text: str) -> bool:
+    """Tell whether a text has signs beyond the basic plane, which no pattern of single signs knows."""
+    # As UTF-16 it is longer then: the quickest way to know.
+    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
 
 
 def _between_spaces(text: str, start: int, end: int) -> Range:
@@ -105,8 +94,8 @@ def _pattern(term: Term) -> re.Pattern[str]:
     return re.compile(_BEFORE + words + (r"[^\W_]*" if term.is_prefix else _AFTER))
 
 
-class _Likely:
-    """Finds in a text all that may be a term, and more.
+class _Finder:
+    """Finds one term in texts.
 
     A pattern that begins with one sign is gone through many times as fast as one that begins with several:
     it begins with the rarest letter of the first word that is written in one way only, and the letters
@@ -120,23 +109,46 @@ class _Likely:
         words = [signs.dropped.join(map(signs.of, word)) for word in (first[anchor:], *term.words[1:])]
         if anchor > 0:
             # Behind the letter, not before it: a pattern that begins with a condition begins with no sign.
-            letter, before = signs.of(first[anchor]), signs.all_of(first[anchor - 1]) | signs.all_dropped
-            words[0] = f"{letter}(?<={_class(before)}{letter}){words[0][len(letter) :]}"
-        self._pattern = re.compile(signs.gap.join(words))
-        self._before = [signs.all_of(letter) for letter in reversed(first[:anchor])]
+            letter, before = signs.of(first[anchor]), _back_from(first, anchor)
+            words[0] = f"{letter}(?<={before}{letter}){words[0][len(letter) :]}"
+        self._search = re.compile(signs.gap.join(words)).search
+        self._head = first[:anchor]
+        """What stands before that letter, as it is written mostly."""
+        self._before = [signs.all_of(letter) for letter in reversed(self._head)]
         self._dropped = signs.all_dropped
+        self._term = term
+        self._has_unfolded = not signs.unfolds.isdisjoint("".join(term.words))
+        """Whether a letter of it may be one of several that a single sign folds to."""
+        self._matches = _pattern(term).fullmatch if len(term.words) > 1 else None
+        self._plain = " ".join(term.words)
+        """How it is written mostly."""
 
-    def search(self, text: str, at: int) -> Range | None:
-        """Return the first place from ``at`` on, or None."""
-        behind = at
-        while match := self._pattern.search(text, behind):
-            start = self._start(text, match.start(), at)
-            if start is not None:
-                return start, match.end()
-            behind = match.start() + 1
-        return None
+    def places(self, text: str, is_wide: bool) -> list[Range]:
+        """Return where the term stands in ``text``, in order; ``is_wide`` as ``_is_wide`` tells."""
+        if is_wide or (self._has_unfolded and _signs().odd.search(text) is not None):
+            return list(by_folding(text, self._term))
+        found: list[Range] = []
+        at = behind = 0
+        while match := self._search(text, behind):
+            place, end = match.span()
+            start = self._start(text, place, at) if self._before else place
+            if start is None:
+                behind = place + 1
+                continue
+            if self._stands_plainly(text, start, end):
+                found.append((start, end))
+                at = behind = end
+                continue
+            low, high = _between_spaces(text, start, end)
+            exact = [(low + first, low + last) for first, last in by_folding(text[low:high], self._term)]
+            found += [(first, last) for first, last in exact if first >= start]
+            at = behind = max([start + 1, *(last for _first, last in exact)])
+        return found
 
     def _start(self, text: str, place: int, least: int) -> int | None:
+        start = place - len(self._head)
+        if start >= least and text[start:place] == self._head:
+            return start
         for signs in self._before:
             place -= 1
             while place >= least and text[place] in self._dropped:
@@ -145,11 +157,31 @@ class _Likely:
                 return None
         return place
 
+    def _stands_plainly(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the signs found are the whole words, so that what is around need not be folded."""
+        if self._term.is_prefix or text[end : end + 1] not in _EDGES or text[start - 1 : start] not in _EDGES:
+            return False
+        if self._matches is None or text[start:end] == self._plain:
+            return True
+        return self._matches(fold(text[start:end])) is not None
+
+
+def _back_from(word: str, anchor: int) -> str:
+    """Return a pattern, of as many signs as letters, for what may stand before the letter at ``anchor``.
+
+    Signs that fold to nothing may stand between: each sign back is one of these, or of any letter so far.
+    """
+    signs, before = _signs(), ""
+    may_stand = set(signs.all_dropped)
+    for letter in reversed(word[max(anchor - _LOOKED_BACK, 0) : anchor]):
+        may_stand |= signs.all_of(letter)
+        before = _class(sorted(may_stand)) + before
+    return before
+
 
 @lru_cache(maxsize=256)
-def _likely(term: Term) -> _Likely:
-    """Return what finds in a text all that may be the term, and more."""
-    return _Likely(term)
+def _finder(term: Term) -> _Finder:
+    return _Finder(term)
 
 
 class _Signs:
