@@ -150,6 +150,8 @@ class Describer:
         keys = [key for key in self._reading.keys[start:end] if key[0].isalnum()]
         if not keys or len(keys) > _LONGEST_NAME or keys[0][0].isdigit() or "و" in keys:
             return False
+        if len(keys) > 1 and self.names.issuperset(keys):
+            return True
         if keys[0] in _NO_NAME or keys[0] in wordlists.ORGANISATIONS or keys[0] in wordlists.UNNAMED:
             return False
         return keys[0] in wordlists.GIVEN_NAMES or not keys[0].endswith(_PLURAL)

@@ -43,6 +43,7 @@ _ACCORDING_NOUNS = keys("گفته اعلام اظهارات اظهار ادعا�
 _ONE_WORD_BODIES = keys("پلیس دولت گمرک ارتش سپاه اورژانس آتش‌نشانی مسئولان مسوولان کارشناسان شاهدان")
 _QUOTING = ["به", "نقل", "از"]
 _ENDS_SOURCE = ENDERS | {"،", ",", ":", NEWLINE}
+_COMMAS = ("،", ",")
 _LEADING = keys("و اما همچنین البته ولی")
 
 
@@ -70,6 +71,9 @@ def cue_hits(reading: Reading, table: Forms) -> list[CueHit]:
         )
         if hit is not None and _announces(reading, token, *hit):
             edge = hit[0]
+            if found and found[-1].end == token - 1 and keys[token - 1] in _COMMAS:
+                # «با بیان اینکه او اعتراف کرد، گفت: …»: who says nothing before the next verb said nothing.
+                found.pop()
             found.append(CueHit(token, *hit))
     return found
 

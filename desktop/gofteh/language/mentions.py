@@ -13,6 +13,7 @@ _NOUN_CUES = ("preamble", "according")
 _SURE = 9
 _QUOTING = ["به", "نقل", "از"]
 _FARTHEST_SUBJECT = 60
+_FARTHEST_PAPER = 2
 """Words from the start of a sentence within which its subject is looked for."""
 
 
@@ -134,10 +135,16 @@ class Mentions:
         if one.cue is None or one.cue[0] not in self._documents:
             return None
         keys = self._reading.keys
-        papers = [token for token in range(sentence.start, one.cue[0]) if keys[token] in wordlists.DOCUMENTS]
+        start = self.subjects.without_report(sentence.start, one.cue[0])
+        papers = [token for token in range(start, one.cue[0]) if keys[token] in wordlists.DOCUMENTS]
         if not papers:
             return None
         paper = papers[0]
+        for token in papers[1:]:
+            if token - paper > _FARTHEST_PAPER:
+                break
+            # «متن کامل پیام X»
+            paper = token
         one.document = (paper, paper + 1)
         if keys[paper - 1] in wordlists.THIS:
             return []

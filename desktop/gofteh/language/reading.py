@@ -23,6 +23,10 @@ _TOKEN = re.compile(
 _TATWEEL = "\u0640"
 _PREFIXES = frozenset({"می", "نمی"})
 _BUT, _GOD = "ولی", "الله"
+_FIRST, _MINISTER = "نخست", "وزیر"
+_SECOND = {_BUT: _GOD, _FIRST: _MINISTER}
+"""Which word a word is joined with, where both are one without their half-space."""
+_MENDED = _PREFIXES | {_FIRST}
 """«ولی الله» is a name, «ولی» alone is «but»."""
 ENDERS = frozenset(".!؟?…")
 NEWLINE = "\n"
@@ -135,21 +139,21 @@ def _cut_tokens(reading: Reading) -> None:
         # No key holds a blank: all are freed of what has no width at once.
         keys = " ".join(keys).replace(_JOINER, "").replace(_MARK, "").split(" ")
     reading.keys = keys
-    if not _PREFIXES.isdisjoint(keys) or (_BUT in keys and _GOD in keys):
+    if not _MENDED.isdisjoint(keys) or (_BUT in keys and _GOD in keys):
         _mend_tokens(reading)
     # Asked for so often that a bounds check in Python would be dear; before the first is after the last.
     reading.key = [*reading.keys, *_BEYOND].__getitem__
 
 
 def _mend_tokens(reading: Reading) -> None:
-    """Make «می رود», whose half-space was lost, one word; «ولی الله» too."""
+    """Make «می رود», whose half-space was lost, one word; «ولی الله» and «نخست وزیر» too."""
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     prefix = False
     for key, start, end in zip(reading.keys, reading.starts, reading.ends, strict=True):
         goes_on = prefix and key[0].isalpha() and start - ends[-1] == 1
-        if goes_on and (keys[-1] != _BUT or key == _GOD):
+        if goes_on and key == _SECOND.get(keys[-1], key):
             keys[-1] += key
             ends[-1] = end
             prefix = False
@@ -157,7 +161,7 @@ def _mend_tokens(reading: Reading) -> None:
         keys.append(key)
         starts.append(start)
         ends.append(end)
-        prefix = key in _PREFIXES or key == _BUT
+        prefix = key in _PREFIXES or key in _SECOND
     reading.keys, reading.starts, reading.ends = keys, starts, ends
 
 

@@ -17,7 +17,7 @@ from gofteh.language.verbs import Verbs
 if TYPE_CHECKING:
     from gofteh.language.learned import Tagger
 
-VERSION = "1.1"
+VERSION = "1.2"
 """Steps when the same text may give other suggestions."""
 
 

@@ -27,6 +27,7 @@ _LONGEST_APPOSITION = 12
 _GOOD = 3
 _NAMED = 3
 _TITLED = 2
+_NO_SUBJECT = 7
 _LONGEST_DATELINE = 8
 _DASHES = frozenset("-–—ـ/:")
 _MOST_PHRASES = 16
@@ -48,13 +49,23 @@ _COMPLETES = {
     fold("پیش"): "بینی",
     fold("بین"): "الملل",
     fold("زیر"): "ساخت",
-    fold("نخست"): "وزیر",
     fold("روز"): "نامه",
 }
 
 _PAIRS = frozenset({*_COMPLETES, "جمعه"})
 _A_PAPER = keys("بیانیهای نامهای پیامی اطلاعیهای گزارشی یادداشتی متنی نشستی جلسهای سخنانی")
-_OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS | _A_PAPER
+_TALK = keys("گو گوی گویی")
+"""Of «گفت و گو», written apart."""
+_TIMES = keys("بار")
+"""Of «بار دیگر» and «نخستین بار»."""
+_OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS | _A_PAPER | _TALK | _TIMES
+_HENCE = keys("لذا بنابراین درنتیجه ازاینرو")
+"""After these another clause begins, mostly with its own subject."""
+_WHILE = "حالی"
+_TURNING = _HENCE | {_WHILE}
+_DAYS = keys("امروز دیروز امشب دیشب فردا")
+_OF_A_CONSTITUENCY = keys("نماینده نمایندگان")
+_MOST_PLACES = 8
 _HEADS = wordlists.ROLES | wordlists.ORGANISATIONS | wordlists.UNNAMED
 _OFFICES = wordlists.ROLES | wordlists.ORGANISATIONS
 _GOVERNING = wordlists.PREPOSITIONS - {"پس", "پیش", "چون"}
@@ -92,9 +103,8 @@ class Subjects:
     def know(self, names: frozenset[str], phrases: Iterable[Phrase]) -> None:
         """Take in words that name somebody, also for phrases that were judged before."""
         for phrase in phrases:
-            key = self._reading.keys[phrase.start]
-            if key in names and key not in wordlists.GIVEN_NAMES and key not in self.names:
-                phrase.score += _NAMED
+            if self._reading.keys[phrase.start] not in self.names:
+                phrase.score += self._name_score(phrase, names)
         self.names = names
         self._begins = _BEGINS | names
 
@@ -104,8 +114,11 @@ class Subjects:
         Nothing is looked for in ``masked``, ranges in order. Phrases at a score of zero or less are named
         only as alternatives.
         """
-        start = self._without_report(start, end)
-        phrases = self._cut(start, end, masked)
+        start = self.without_report(start, end)
+        begin = self._after_hence(start, end)
+        phrases = self._cut(begin, end, masked)
+        if not phrases and begin != start:
+            phrases = self._cut(start, end, masked)
         for number, phrase in enumerate(phrases):
             phrase.score = self._score(phrase, number, start)
         # Equal scores stay in the order of the sentence, whose subject comes first.
@@ -125,13 +138,31 @@ class Subjects:
                 phrase = self._phrase(token, stop)
                 if phrases and phrases[-1].governed and phrases[-1].end == token - 1:
                     # «در پی ادعاها و تهدیدات ترامپ»: the preposition governs both.
-                    phrase.governed = phrase.governed or keys[token - 1] == "و"
+                    phrase.governed = (
+                        phrase.governed or keys[token - 1] == "و" or self._goes_on_after_day(phrase)
+                    )
                 phrases.append(phrase)
                 token = phrase.end
             token = max(token, high)
         return phrases
 
-    def _without_report(self, start: int, end: int) -> int:
+    def _after_hence(self, start: int, end: int) -> int:
+        """Return where the last clause begins after «… نشد، لذا» or «در حالی است که»; else ``start``."""
+        keys = self._reading.keys
+        if _TURNING.isdisjoint(keys[start:end]):
+            return start
+        for token in reversed(range(start, end)):
+            if keys[token] in _HENCE:
+                return token + 1
+            if keys[token] == _WHILE:
+                that = next(
+                    (each for each in range(token + 1, min(token + 4, end)) if keys[each] == THAT), None
+                )
+                if that is not None:
+                    return that + 1
+        return start
+
+    def without_report(self, start: int, end: int) -> int:
         """Skip «به گزارش X،» and «به نقل از X،»: who passes on, not who says."""
         keys = self._reading.keys
         start = self._without_dateline(start, end)
@@ -148,6 +179,7 @@ class Subjects:
     def _without_dateline(self, start: int, end: int) -> int:
         """Skip «تهران - ایرنا - »: the agency before a dash is no subject."""
         keys = self._reading.keys
+        start = self._without_label(start, end)
         last, limit = start, min(start + _LONGEST_DATELINE, end)
         if _DASHES.isdisjoint(keys[start + 1 : limit]):
             return start
@@ -155,6 +187,22 @@ class Subjects:
             if keys[token] in _DASHES and not wordlists.AGENCIES.isdisjoint(keys[start:token]):
                 last = token + 1
         return last
+
+    def _without_label(self, start: int, end: int) -> int:
+        """Skip «ایلنا: فرمانده … گفت»: who is named after the colon says it."""
+        keys = self._reading.keys
+        if ":" not in keys[start + 1 : start + 3]:
+            return start
+        colon = next((token for token in range(start + 1, min(start + 3, end)) if keys[token] == ":"), None)
+        if colon is None or not self._begins.isdisjoint(keys[start:colon]):
+            return start
+        return start if self._begins.isdisjoint(keys[colon + 1 : end]) else colon + 1
+
+    def _goes_on_after_day(self, phrase: Phrase) -> bool:
+        """Tell whether «مجلس شورا» only ends «در جلسه امروز مجلس شورا،» and the subject is still to come."""
+        keys = self._reading.keys
+        is_body = keys[phrase.start] in wordlists.ORGANISATIONS
+        return is_body and keys[phrase.start - 1] in _DAYS and self._reading.key(phrase.end) in _COMMAS
 
     def _after_opener(self, token: int, end: int) -> int:
         """Return the token after «در همین حال» or «در این نشست» at ``token``; else after its first word."""
@@ -240,13 +288,27 @@ class Subjects:
             return token
         place = token
         if keys[place] in _COMMAS:
-            place += 1
-            while place < min(end, token + 3) and self._is_plain(place):
+            if keys[start] in _OF_A_CONSTITUENCY:
+                place = self._last_comma_of_places(place, end)
+            first = place = place + 1
+            while place < min(end, first + 2) and self._is_plain(place):
                 place += 1
-            if place == token + 1:
+            if place == first:
                 return token
         if place < end and keys[place] == "و" and place + 1 < end and self._is_plain(place + 1):
             return place + 2
+        return token
+
+    def _last_comma_of_places(self, token: int, end: int) -> int:
+        """Return the last comma of «نماینده مردم تهران، ری، شمیرانات و پردیس», the first at ``token``."""
+        keys = self._reading.keys
+        for _place in range(_MOST_PLACES):
+            place = token + 1
+            while place < min(end, token + 3) and self._is_plain(place):
+                place += 1
+            if place == token + 1 or place >= end or keys[place] not in _COMMAS:
+                break
+            token = place
         return token
 
     def _is_plain(self, token: int) -> bool:
@@ -351,11 +413,19 @@ class Subjects:
             return -4
         return 8 if number == 0 else 6
 
+    def _name_score(self, phrase: Phrase, names: frozenset[str]) -> int:
+        """Return what it says for a phrase that its first word is among ``names``."""
+        words = self._reading.keys[phrase.start : phrase.end]
+        if words[0] not in names or words[0] in wordlists.GIVEN_NAMES:
+            return 0
+        if words[0] in wordlists.NOT_A_SUBJECT and len(words) > 1 and names.issuperset(words):
+            # «عین الهی»: a name whose first word is no subject by itself.
+            return _NAMED + _NO_SUBJECT
+        return _NAMED
+
     def _made_of(self, phrase: Phrase) -> int:
         first = self._reading.keys[phrase.start]
-        score = _first_score(first)
-        if first in self.names and first not in wordlists.GIVEN_NAMES:
-            score += _NAMED
+        score = _first_score(first) + self._name_score(phrase, self.names)
         if first in wordlists.ROLES or first in wordlists.HONORIFICS:
             return score
         if not wordlists.ROLES.isdisjoint(self._reading.keys[phrase.start + 1 : phrase.end]):
@@ -392,7 +462,7 @@ def _first_score(key: str) -> int:
     """Return what the first word of a phrase says for its being a subject."""
     score = 0
     if key in wordlists.NOT_A_SUBJECT or key[0].isdigit() or key in _TIME_HEADS:
-        score -= 7
+        score -= _NO_SUBJECT
     if key in wordlists.ROLES or key in wordlists.HONORIFICS:
         score += _TITLED
     if key in wordlists.GIVEN_NAMES:

@@ -45,6 +45,43 @@ def said(text: str) -> list[tuple[str | None, str | None]]:
         ),
         ("بنا بر این گزارش، وزیر نیرو گفت: «نه.»", [("وزیر نیرو", "وزیر نیرو")]),
         ("در ادامه این نشست، معاون وزیر نیرو گفت: «نه.»", [("معاون وزیر نیرو", "معاون وزیر نیرو")]),
+        # another clause, with another subject
+        (
+            "علی رضایی به نشست نیامد لذا معاون وزیر گفت: «بله.»",
+            [("معاون وزیر", "معاون وزیر")],
+        ),
+        (
+            "این در حالی است که زهرا احمدی، معاون وزیر نیرو گفته بود آب کم است.",
+            [("زهرا احمدی، معاون وزیر نیرو", "زهرا احمدی")],
+        ),
+        # the constituency of a member of parliament
+        (
+            "نماینده مردم ساوه، زرند و نوبران در مجلس گفت: «نه.»",
+            [("نماینده مردم ساوه، زرند و نوبران در مجلس", "نماینده مردم ساوه، زرند و نوبران در مجلس")],
+        ),
+        (
+            "نماینده مردم قم، ساوه، زرند و نوبران گفت: «نه.»",
+            [("نماینده مردم قم، ساوه، زرند و نوبران", "نماینده مردم قم، ساوه، زرند و نوبران")],
+        ),
+        # whose the sitting was, before the day and after it
+        ("در جلسه امروز مجلس شورای اسلامی، علی رضایی گفت: «نه.»", [("علی رضایی", "علی رضایی")]),
+        # a paper's name before a colon
+        ("روزآهنگ: معاون وزیر نیرو گفت: «نه.»", [("معاون وزیر نیرو", "معاون وزیر نیرو")]),
+        # «نخست وزیر» in two words, and a name in marks before it
+        (
+            "«جرج براون» نخست وزیر بریتانیا بار دیگر آب خواست و گفت: «نه.»\nنخست وزیر بریتانیا افزود: «بله.»",
+            [("«جرج براون» نخست وزیر بریتانیا", "جرج براون"), ("نخست وزیر بریتانیا", "جرج براون")],
+        ),
+        # a surname whose first word would be no subject by itself
+        (
+            "بهرام عین الهی،وزیر بهداشت گفت: «نه.»\nعین الهی افزود: «بله.»",
+            [("بهرام عین الهی،وزیر بهداشت", "بهرام عین الهی"), ("عین الهی", "بهرام عین الهی")],
+        ),
+        # a whole paper, announced
+        (
+            "به گزارش ایسنا، متن کامل پیام رضایی به این شرح است: «ما آماده‌ایم و فردا می‌آییم.»",
+            [("رضایی", "رضایی")],
+        ),
         # «و» in the name of an office whose bearer is named first
         (
             "ناصر رضایی، دبیر دوم کمیسیون صنایع و معادن مجلس گفت: «نه.»",
@@ -203,6 +240,13 @@ def test_mention_and_speaker(text: str, expected: list[tuple[str | None, str | N
 def test_the_other_of_two_is_meant_by_the_pronoun_after_him() -> None:
     text = "علی رضایی گفت: «نه.»\nسعید کریمی گفت: «بله.»\nوی افزود: «شاید.»"
     assert said(text)[-1] == ("وی", "سعید کریمی")
+
+
+def test_the_end_of_the_story_and_a_talk_are_nobody() -> None:
+    text = "زهرا احمدی در گفت و گو با ایسنا گفت: کار آغاز شد.\nوی افزود: ما آماده‌ایم.\nانتهای پیام/"
+    quotes = RULES.suggest(text).quotes
+    assert [one.speaker.name for one in quotes if one.speaker] == ["زهرا احمدی"] * 2
+    assert [one.alternatives for one in quotes] == [(), ()]
 
 
 def test_alternatives_are_ranked_and_leave_out_the_speaker() -> None:
