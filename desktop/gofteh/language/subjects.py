@@ -58,7 +58,9 @@ _TALK = keys("گو گوی گویی")
 """Of «گفت و گو», written apart."""
 _TIMES = keys("بار")
 """Of «بار دیگر» and «نخستین بار»."""
-_OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS | _A_PAPER | _TALK | _TIMES
+_ASKING = keys("خواستار خواهان")
+"""Of «خواستار … شد»: what is behind is asked for."""
+_OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS | _A_PAPER | _TALK | _TIMES | _ASKING
 _HENCE = keys("لذا بنابراین درنتیجه ازاینرو")
 """After these another clause begins, mostly with its own subject."""
 _WHILE = "حالی"
