@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from gofteh.storage.store import SqlStore
 
 _GROWN = 1.05
-PAGE, MOST_OF_A_PAGE = 50, 200
+PAGE, MOST_OF_A_PAGE = 50, 100
 """Candidates that are asked for at a time, at first and at most: an act waits for one page."""
 
 _ADD = text("INSERT INTO search_words (rowid, title, body) VALUES (:id, :title, :body)")
