@@ -4,6 +4,7 @@ import sys
 
 from tests.benchmarks import (
     bulk,
+    exploring,
     helper_start,
     import_stalls,
     keys,
@@ -26,6 +27,7 @@ BENCHMARKS = {
     "import": import_stalls.run,
     "search": search_stalls.run,
     "helper": helper_start.run,
+    "explore": exploring.run,
     "suggest": suggest.run,
     "prepare": preparing.run,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gofteh.app.calendar_months import stretches
@@ -74,15 +74,13 @@ class ExplorerPage(QDialog):
 
     def show_speaker(self, speaker_id: str) -> None:
         """Ask for everything that one speaker says."""
-        for column in (self.topics, self.times):
-            column.choose(None)
-        self.speakers.choose(speaker_id)
+        self._choose({self.speakers: speaker_id})
 
     def show_everything(self) -> None:
         """Ask for all quotes."""
         for column in self._columns:
             column.field.clear()
-            column.choose(None)
+        self._choose({})
 
     def refresh(self) -> None:
         """Read counts and quotes anew."""
@@ -119,6 +117,13 @@ class ExplorerPage(QDialog):
             self._bench.attempt(lambda: self._copy(line))
 
     # how
+
+    def _choose(self, keys: Mapping[Column, Hashable]) -> None:
+        """Choose these rows, and all of the other columns; what they leave is read once."""
+        for column in self._columns:
+            with QSignalBlocker(column):
+                column.choose(keys.get(column))
+        self.refresh()
 
     @property
     def _columns(self) -> tuple[Column, Column, Column]:
