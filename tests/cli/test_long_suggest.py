@@ -5,15 +5,15 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
-from gofteh.language.hazm_light import load
 from tests.storage.helpers import opened
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals are other ones there"),
-    pytest.mark.skipif(load() is None, reason="needs hazm"),
+    pytest.mark.skipif(find_spec("hazm") is None, reason="needs hazm"),
 ]
 STORIES = 400
 
