@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from gofteh.language import hazm_light
+from gofteh.language import half_spaces, hazm_light
 from tests.gold import PARTS, load
 
 ASK = """
@@ -51,6 +51,12 @@ def test_light_and_whole_say_the_same_of_every_gold_article() -> None:
     texts = [article.text for part in PARTS for article in load(part)]
     texts += [text.replace("\u200c", "") for text in texts]
     assert answer(LIGHT, texts) == answer(WHOLE, texts)
+
+
+def test_half_spaces_are_found_beside_a_loaded_hazm(hazm: hazm_light.Hazm) -> None:
+    assert hazm.version
+    half_spaces._lists.cache_clear()
+    assert list(half_spaces.lost_half_spaces("او میرود")) == [(3, 8, "می\u200cرود")]
 
 
 def test_without_hazm_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

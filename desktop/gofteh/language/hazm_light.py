@@ -9,6 +9,7 @@ import os
 import sys
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.machinery import ModuleSpec
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -99,4 +100,7 @@ def _hollow(name: str) -> ModuleType:
         places = list(spec.submodule_search_locations)
     package = ModuleType(name)
     package.__path__ = places
+    # Whoever looks for its data (``half_spaces``) finds the folder as if it were not loaded.
+    package.__spec__ = ModuleSpec(name, None, is_package=True)
+    package.__spec__.submodule_search_locations = places
     return package
