@@ -69,26 +69,14 @@ def measure(folder: Path) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from gofteh import bootstrap
-    from gofteh.app import garbage
-    from gofteh.app.settings import WindowState
     from gofteh.ui.actions import Act
-    from gofteh.ui.application import Application
     from gofteh.ui.explorer.page import ExplorerPage
+    from tests.benchmarks.desk import BenchDesk
     from tests.benchmarks.gaps import Gaps
 
     write_quotes(folder / "articles.jsonl", ARTICLES)
-    app = QApplication([])
-    settings = bootstrap.read_settings()
-    services = bootstrap.Services(settings)
-    project = folder / "p.gofteh"
-    with bootstrap.session_on(project, settings, create=True) as session:
-        services.import_paths(session, [folder / "articles.jsonl"])
-    application = Application(app, services, WindowState(folder / "w.json"))
-    application.show()
-    application.open_first(project, [], seed=False)
-    garbage.work()
-    QTest.qWait(1_000)
+    desk = BenchDesk(folder, [folder / "articles.jsonl"])
+    application = desk.application
     gaps = Gaps(QTimer())
     QTest.qWait(2_000)
     idle = max(gaps.taken())
@@ -115,7 +103,7 @@ def measure(folder: Path) -> None:
         ours["and a topic"].append(seen(lambda: page.topics.choose(topic)))
         ours["all quotes"].append(seen(page.show_everything))
     application.window.close()
-    for line in _compared(project, ours, speaker, topic):
+    for line in _compared(desk.project, ours, speaker, topic):
         print(line)
 
 

@@ -69,28 +69,17 @@ def measure(folder: Path) -> None:
     """Open the window, import, and print the gaps."""
     from PySide6.QtCore import QTimer
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
-    from gofteh import bootstrap
-    from gofteh.app import garbage
-    from gofteh.app.settings import WindowState
-    from gofteh.ui.application import Application
     from gofteh.ui.import_dialog import ImportDialog
+    from tests.benchmarks.desk import BenchDesk, tell
     from tests.benchmarks.gaps import Gaps
 
-    app = QApplication([])
-    settings = bootstrap.read_settings()
-    application = Application(app, bootstrap.Services(settings), WindowState(folder / "w.json"))
-    application.show()
-    application.open_first(folder / "p.gofteh", [], seed=True)
-    # As the program does when its window is there.
-    garbage.work()
-    QTest.qWait(1_000)
+    desk = BenchDesk(folder, seed=True)
+    application = desk.application
     gaps = Gaps(QTimer())
     QTest.qWait(3_000)
     idle = gaps.taken()
-    services = bootstrap.Services(settings)
-    dialog = ImportDialog(application.workbench, services, [folder / "stories"], application.window)
+    dialog = ImportDialog(application.workbench, desk.services, [folder / "stories"], application.window)
     dialog.open()
     while dialog.is_looking:
         QTest.qWait(20)
@@ -102,13 +91,7 @@ def measure(folder: Path) -> None:
     act = gaps.taken()
     imported = sum(len(report.imported) for report in dialog.reports)
     refused = sum(bool(report.refused) for report in dialog.reports)
-    base = max(idle)
-    for name, found in (("idle", idle), ("looking", look), ("importing", act)):
-        found.sort()
-        print(
-            f"{name:<10} {sum(found) / 1000:6.1f} s   longest gap {found[-1]:6.1f} ms   "
-            f"{found[-1] / base:5.2f}   99 % below {found[int(len(found) * 0.99) - 1]:5.1f} ms"
-        )
+    tell({"idle": idle, "looking": look, "importing": act})
     print(f"{imported} articles imported, {refused} files refused; aim: no gap above {AIM} ms")
     application.window.close()
 

@@ -38,28 +38,14 @@ def measure(folder: Path) -> None:
     """Make a project, open the window, prepare, stop half-way, go on, and print the figures."""
     from PySide6.QtCore import QTimer
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
-    from gofteh import bootstrap
-    from gofteh.app import garbage
-    from gofteh.app.importing import Duplicates, Options, import_paths
-    from gofteh.app.settings import WindowState
     from gofteh.ui.actions import Act
-    from gofteh.ui.application import Application
+    from tests.benchmarks.desk import BenchDesk, tell
     from tests.benchmarks.gaps import Gaps
 
-    app = QApplication([])
-    settings = bootstrap.read_settings()
-    services = bootstrap.Services(settings)
     write_stories(folder / "stories", ARTICLES)
-    with bootstrap.session_on(folder / "p.gofteh", settings, create=True) as session:
-        options = Options(duplicates=Duplicates.IMPORT)
-        list(import_paths(session, [folder / "stories"], bootstrap.formats(), options=options))
-    application = Application(app, services, WindowState(folder / "w.json"))
-    application.show()
-    application.open_first(folder / "p.gofteh", [], seed=False)
-    garbage.work()
-    QTest.qWait(3_000)
+    application = BenchDesk(folder, [folder / "stories"]).application
+    QTest.qWait(2_000)
     gaps = Gaps(QTimer())
     QTest.qWait(3_000)
     found = {"idle": gaps.taken()}
@@ -81,13 +67,7 @@ def measure(folder: Path) -> None:
         QTest.qWait(5)
     seconds, busy = perf_counter() - began, _helper_seconds() - used
     found["preparing"] = gaps.taken()
-    base = max(found["idle"])
-    for name, beats in found.items():
-        beats.sort()
-        print(
-            f"{name:<10} {sum(beats) / 1000:6.1f} s   longest gap {beats[-1]:6.1f} ms   "
-            f"{beats[-1] / base:5.2f}   99 % below {beats[int(len(beats) * 0.99) - 1]:5.1f} ms"
-        )
+    tell(found)
     print(f"{ARTICLES} articles, stopped at {half} within {stopping:.1f} ms, gone on with; aim: ≤ {AIM} ms")
     print(f"the helper took {busy / seconds:.0%} of one core")
     application.window.close()

@@ -29,26 +29,13 @@ def measure(folder: Path) -> None:
     """Make a project, open the window, search, and print the gaps."""
     from PySide6.QtCore import QTimer
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
-    from gofteh import bootstrap
-    from gofteh.app import garbage
-    from gofteh.app.settings import WindowState
-    from gofteh.ui.application import Application
     from tests.benchmarks.corpus import write_jsonl
+    from tests.benchmarks.desk import BenchDesk, tell
     from tests.benchmarks.gaps import Gaps
 
-    app = QApplication([])
-    settings = bootstrap.read_settings()
-    services = bootstrap.Services(settings)
     write_jsonl(folder / "articles.jsonl", ARTICLES)
-    with bootstrap.session_on(folder / "p.gofteh", settings, create=True) as session:
-        services.import_paths(session, [folder / "articles.jsonl"])
-    application = Application(app, services, WindowState(folder / "w.json"))
-    application.show()
-    application.open_first(folder / "p.gofteh", [], seed=False)
-    garbage.work()
-    QTest.qWait(1_000)
+    application = BenchDesk(folder, [folder / "articles.jsonl"]).application
     gaps = Gaps(QTimer())
     QTest.qWait(3_000)
     found = {"idle": gaps.taken()}
@@ -84,13 +71,7 @@ def measure(folder: Path) -> None:
     work.label_everywhere._do()
     wait(lambda: work.sweeping.is_running)
     found["labelling"] = gaps.taken()
-    base = max(found["idle"])
-    for name, beats in found.items():
-        beats.sort()
-        print(
-            f"{name:<17} {sum(beats) / 1000:6.1f} s   longest gap {beats[-1]:6.1f} ms   "
-            f"{beats[-1] / base:5.2f}   99 % below {beats[int(len(beats) * 0.99) - 1]:5.1f} ms"
-        )
+    tell(found)
     print(f"first hits of a query after {min(firsts):.0f} to {max(firsts):.0f} ms")
     print(f"{ARTICLES} articles, {places} places labelled; aim: no gap above {AIM} ms")
     application.window.close()
