@@ -166,15 +166,37 @@ def test_what_is_here_already_comes_again_only_when_asked(room, qtbot):
     assert len(ids(room)) == 3
 
 
-def test_an_import_that_is_stopped_keeps_what_it_did_and_goes_on_later(room, qtbot, monkeypatch):
+@pytest.fixture
+def many(room, monkeypatch):
+    """A folder of forty stories, which come in one by one."""
     monkeypatch.setattr(import_parts, "_MOST_TOGETHER", 1)
     folder = room.folder / "many"
     folder.mkdir()
     for number in range(40):
         (folder / f"{number:02}.txt").write_text(f"خبر {number}\n\n{STORY}", encoding="utf-8")
+    return folder
+
+
+def begun(room, qtbot, folder):
+    """Return the dialog of an import that is under way."""
     dialog = dialog_of(room, qtbot, folder)
     room.click(dialog.go)
     qtbot.waitUntil(lambda: len(dialog.reports) >= 3)
+    return dialog
+
+
+def test_the_project_may_be_closed_while_an_import_goes_on(room, qtbot, many):
+    dialog = begun(room, qtbot, many)
+    assert dialog.run is not None
+    room.bench.detach()
+    assert not dialog.run.is_running
+    room.come_back()
+    assert 4 <= len(ids(room)) < 41
+    assert room.bench.desk.session.store.check() == []
+
+
+def test_an_import_that_is_stopped_keeps_what_it_did_and_goes_on_later(room, qtbot, many):
+    folder, dialog = many, begun(room, qtbot, many)
     room.click(dialog.leave)
     assert dialog.run is not None
     assert not dialog.run.is_running

@@ -56,6 +56,7 @@ class ImportRun(QObject):
         )
         self._queue_told_once = ExitStack()
         self._queue_told_once.enter_context(workbench.many_changes())
+        workbench.closing.connect(self._leave)
         self._timer = QTimer(self, interval=_POLL)
         self._timer.timeout.connect(self._take)
         self._timer.start()
@@ -72,6 +73,12 @@ class ImportRun(QObject):
         while self.is_running and perf_counter() < until:
             self._feed.wait(_SLICE_SECONDS)
             self._take()
+
+    def _leave(self) -> None:
+        """End before the project file is closed."""
+        self.stop()
+        if self.is_running:
+            self._end()
 
     def _take(self) -> None:
         self._feed.rest()

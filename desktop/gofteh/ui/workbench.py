@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +15,7 @@ from gofteh.ui.hands import hands
 
 if TYPE_CHECKING:
     # The desk and every Edit come with the project, after the first paint.
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from gofteh.app.changes import Changed
@@ -153,14 +152,14 @@ class Workbench(QObject):
         self.succeeded.emit()
         return True
 
-    @contextmanager
-    def many_changes(self) -> Iterator[None]:
+    def many_changes(self) -> ManyChanges:
         """Tell of the queue once for all acts within: an import of thousands would else do little more."""
-        self._many = True
-        try:
-            yield
-        finally:
-            self._many = False
+        return ManyChanges(self)
+
+    def tell_of_queue(self, *, later: bool) -> None:
+        """Tell of no further change of the queue until told otherwise, then of all at once."""
+        self._many = later
+        if not later:
             self.queue_changed.emit()
 
     def open_article(self, article_id: str) -> bool:
@@ -269,6 +268,22 @@ class Workbench(QObject):
         is_other_line = before is None or after is None or _queue_line(before) != _queue_line(after)
         if is_other_line and not self._many:
             self.queue_changed.emit()
+
+
+class ManyChanges:
+    """Lets a workbench tell of the queue once.
+
+    No generator: one that is left behind would speak at any time.
+    """
+
+    def __init__(self, workbench: Workbench) -> None:
+        self._bench = workbench
+
+    def __enter__(self) -> None:
+        self._bench.tell_of_queue(later=True)
+
+    def __exit__(self, *_why: object) -> None:
+        self._bench.tell_of_queue(later=False)
 
 
 def _first_but(found: Sequence[ArticleSummary], here: str) -> ArticleSummary | None:
