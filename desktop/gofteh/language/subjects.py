@@ -63,7 +63,7 @@ _ASKING = keys("خواستار خواهان")
 _OUTSIDE = wordlists.PREPOSITIONS | wordlists.ADVERBS | _A_PAPER | _TALK | _TIMES | _ASKING
 _HENCE = keys("لذا بنابراین درنتیجه ازاینرو")
 """After these another clause begins, mostly with its own subject."""
-_WHILE = "حالی"
+_WHILE, _IS_THAT = "حالی", ["است", THAT]
 _TURNING = _HENCE | {_WHILE}
 _DAYS = keys("امروز دیروز امشب دیشب فردا")
 _OF_A_CONSTITUENCY = keys("نماینده نمایندگان")
@@ -156,12 +156,8 @@ class Subjects:
         for token in reversed(range(start, end)):
             if keys[token] in _HENCE:
                 return token + 1
-            if keys[token] == _WHILE:
-                that = next(
-                    (each for each in range(token + 1, min(token + 4, end)) if keys[each] == THAT), None
-                )
-                if that is not None:
-                    return that + 1
+            if keys[token] == _WHILE and keys[token + 1 : token + 3] == _IS_THAT:
+                return token + 3
         return start
 
     def without_report(self, start: int, end: int) -> int:
