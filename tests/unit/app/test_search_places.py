@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gofteh.app.search.places import by_folding, has, places
+from gofteh.app.search.places import _is_wide, by_folding, has, places
 from gofteh.app.search.query import WORD, Term, parse
 from gofteh.domain.folding import fold
 from tests.strategies import texts
@@ -76,3 +76,9 @@ def test_words_that_begin_in_other_words_hide_none(text):
 def test_signs_that_are_not_gone_through_fold_to_themselves():
     for code in (*range(0x3400, 0xA000), *range(0xAC00, 0xF900)):
         assert fold(chr(code)) == chr(code)
+
+
+@given(st.text())
+def test_signs_beyond_the_basic_plane_are_seen(text):
+    assert _is_wide(text) is any(ord(sign) > 0xFFFF for sign in text)
+    assert _is_wide(text * 40) is any(ord(sign) > 0xFFFF for sign in text)

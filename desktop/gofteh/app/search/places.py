@@ -67,8 +67,11 @@ def by_folding(text: str, term: Term) -> Iterator[Range]:
 
 def _is_wide(text: str) -> bool:
     """Tell whether a text has signs beyond the basic plane, which no pattern of single signs knows."""
-    # As UTF-16 it is longer then: the quickest way to know.
-    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
+    # Python keeps every sign of such a text in four bytes (PEP 393): what takes less has none of them.
+    if text.__sizeof__() < 4 * len(text):
+        return False
+    # As UTF-16 it is longer then.
+    return len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
 
 
 def _between_spaces(text: str, start: int, end: int) -> Range:
@@ -119,7 +122,9 @@ class _Finder:
         self._term = term
         self._has_unfolded = not signs.unfolds.isdisjoint("".join(term.words))
         """Whether a letter of it may be one of several that a single sign folds to."""
-        self._matches = _pattern(term).fullmatch if len(term.words) > 1 else None
+        self._is_whole = not term.is_prefix
+        self._is_one_word = len(term.words) == 1
+        self._pattern = _pattern(term)
         self._plain = " ".join(term.words)
         """How it is written mostly."""
 
@@ -135,7 +140,13 @@ class _Finder:
             if start is None:
                 behind = place + 1
                 continue
-            if self._stands_plainly(text, start, end):
+            if (
+                self._is_whole
+                and text[end : end + 1] in _EDGES
+                and text[start - 1 : start] in _EDGES
+                and (self._is_one_word or self._is_phrase(text[start:end]))
+            ):
+                # The signs found are the whole words: what is around need not be folded.
                 found.append((start, end))
                 at = behind = end
                 continue
@@ -157,13 +168,9 @@ class _Finder:
                 return None
         return place
 
-    def _stands_plainly(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the signs found are the whole words, so that what is around need not be folded."""
-        if self._term.is_prefix or text[end : end + 1] not in _EDGES or text[start - 1 : start] not in _EDGES:
-            return False
-        if self._matches is None or text[start:end] == self._plain:
-            return True
-        return self._matches(fold(text[start:end])) is not None
+    def _is_phrase(self, words: str) -> bool:
+        """Tell whether ``words`` fold to the term's."""
+        return words == self._plain or self._pattern.fullmatch(fold(words)) is not None
 
 
 def _back_from(word: str, anchor: int) -> str:
